@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/base/id.hpp"
+
+namespace firmgrid::load {
+
+/// Demand of the load points in one period: shape number and scale. Demand = scale × LoadShape::mw.
+struct Period {
+  std::uint32_t shape = 0;
+  double scale = 0.0;
+};
+
+/// A set of periods whose demands are multiples of one vector. `scales` falls strictly; `hours[k]` is how long the
+/// year stays at scales[k]. Where all load points follow one profile there is one shape.
+struct LoadShape {
+  PerId<LoadId, double> mw;     ///< MW at scale 1
+  std::vector<double> scales;   ///< ≥ 0, strictly falling
+  std::vector<double> hours;    ///< [scales]
+};
+
+/// A profile: per unit of the load points' peak, period by period.
+struct Profile {
+  std::string id;
+  std::vector<double> per_unit;
+};
+
+/// The demand of a year, the way it is integrated (shapes) and the way it passes (periods).
+class LoadModel {
+ public:
+  /// peak_mw   MW per load point, growth and scale already in it
+  /// profile   per load point, index into profiles
+  /// profiles  all of one length; empty = constant load for 8,760 h
+  /// period_h  hours per period
+  LoadModel(const PerId<LoadId, double>& peak_mw, const PerId<LoadId, std::uint32_t>& profile,
+            std::span<const Profile> profiles, double period_h);
+
+  std::span<const LoadShape> shapes() const { return shapes_; }
+  std::span<const Period> periods() const { return periods_; }
+  double period_h() const { return period_h_; }
+  double hours() const { return hours_; }                   ///< length of the profile, H
+  double annual_peak_mw() const { return annual_peak_mw_; } ///< largest total demand of a period
+  double energy_mwh() const { return energy_mwh_; }         ///< demand of the whole profile
+
+ private:
+  std::vector<LoadShape> shapes_;
+  std::vector<Period> periods_;
+  double period_h_ = 1.0;
+  double hours_ = 0.0;
+  double annual_peak_mw_ = 0.0;
+  double energy_mwh_ = 0.0;
+};
+
+}  // namespace firmgrid::load

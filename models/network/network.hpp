@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/id.hpp"
+
+namespace firmgrid {
+
+struct Position {
+  double lat = 0.0;  ///< degrees north
+  double lon = 0.0;  ///< degrees east
+};
+
+/// A site; holds buses.
+struct Substation {
+  std::string id;
+  std::string name;
+  std::optional<Position> position;
+  std::string region;
+};
+
+/// A voltage level or section of a substation.
+struct Bus {
+  std::string id;
+  SubstationId substation;
+  double kv = 0.0;
+  bool doubled = true;  ///< layout `double`: all comes back after switching; `single`: out until repaired
+};
+
+enum class BranchKind : std::uint8_t { line, transformer };
+
+/// A line circuit or a transformer. Carries (θ_from − θ_to − shift_rad)/(x_pu·tap) per unit of 100 MVA.
+struct Branch {
+  std::string id;
+  BranchKind kind = BranchKind::line;
+  BusId from;
+  BusId to;
+  double x_pu = 0.0;       ///< series reactance on 100 MVA; never 0, negative for series capacitors
+  double tap = 1.0;        ///< off-nominal ratio on the from side
+  double shift_rad = 0.0;  ///< phase shift
+  double limit_mw = std::numeric_limits<double>::infinity();  ///< continuous, both directions; infinite = unlimited
+  bool normally_open = false;
+  std::string corridor;    ///< empty = alone
+  double length_km = 0.0;  ///< 0 = unknown, or a transformer
+};
+
+/// A generator, or an equivalent infeed. Its minimum output is 0.
+struct Unit {
+  std::string id;
+  BusId bus;
+  double capacity_mw = 0.0;
+};
+
+/// Demand and customers at a bus.
+struct LoadPoint {
+  std::string id;
+  BusId bus;
+  double peak_mw = 0.0;
+  double customers = 0.0;
+  int priority = 0;  ///< curtailed first = 1; 0 = no class given, curtailed last
+  std::string customer_class;
+};
+
+struct NetworkParts {
+  PerId<SubstationId, Substation> substations;
+  PerId<BusId, Bus> buses;
+  PerId<BranchId, Branch> branches;
+  PerId<UnitId, Unit> units;
+  PerId<LoadId, LoadPoint> loads;
+};
+
+/// The grid of one plan and year: a multigraph of buses and branches with units and load points. Immutable; everything
+/// of a kind is ordered by id, so that the order of rows in files never shows.
+class Network {
+ public:
+  /// parts   references between parts must hold (bus of a unit, substation of a bus, …): checked by whoever makes them
+  explicit Network(NetworkParts parts);
+
+  const PerId<SubstationId, Substation>& substations() const { return parts_.substations; }
+  const PerId<BusId, Bus>& buses() const { return parts_.buses; }
+  const PerId<BranchId, Branch>& branches() const { return parts_.branches; }
+  const PerId<UnitId, Unit>& units() const { return parts_.units; }
+  const PerId<LoadId, LoadPoint>& loads() const { return parts_.loads; }
+
+  /// Branches at a bus, open ones too, in order of id.
+  std::span<const BranchId> branches_at(BusId bus) const;
+
+  double customers() const { return customers_; }  ///< sum over the load points
+  double peak_mw() const { return peak_mw_; }      ///< sum of the load points' own peaks
+
+ private:
+  NetworkParts parts_;
+  std::vector<std::uint32_t> first_branch_;  // per bus, into branches_by_bus_
+  std::vector<BranchId> branches_by_bus_;
+  double customers_ = 0.0;
+  double peak_mw_ = 0.0;
+};
+
+}  // namespace firmgrid

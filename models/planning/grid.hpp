@@ -1,0 +1,60 @@
+#pragma once
+
+#include <expected>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/base/error.hpp"
+#include "models/load/load_model.hpp"
+#include "models/network/network.hpp"
+#include "models/outage/cause.hpp"
+#include "models/planning/tables.hpp"
+
+namespace firmgrid::planning {
+
+/// How the tables are read: the [network], [load] and [reliability] keys of a study.
+struct Options {
+  double rating_scale = 1.0;
+  double power_factor = 1.0;
+  bool constant_load = false;  ///< shape = "constant": the peak for 8,760 h
+  double load_scale = 1.0;
+  std::optional<int> base_year;
+  double growth = 0.0;           ///< per year since base_year, compound
+  double customer_growth = 0.0;  ///< likewise
+  double period_h = 1.0;
+  bool use_defaults = true;      ///< defaults = "file"; false = "none"
+  double corridor_share = 0.0;
+  std::map<std::string, double> failure_scale;  ///< line, transformer, bus, unit → multiplier of the failure rate
+};
+
+/// The base network folder with the options that shape it.
+struct Base {
+  Tables tables;
+  Options options;
+};
+
+/// Outage data taken from a class default, or found nowhere.
+struct DefaultUsed {
+  std::string component;  ///< id
+  std::string rule;       ///< place of the rule in defaults.toml, or "never fails"
+};
+
+/// The grid of one plan and year: what the simulation needs, and nothing else.
+struct Grid {
+  Network network;
+  std::vector<outage::Cause> causes;  ///< in order of stream
+  load::LoadModel load;
+  std::vector<DefaultUsed> defaults;
+  std::vector<Warning> warnings;
+};
+
+/// The only maker of networks: applies service years to the base tables and resolves every reference.
+/// year    none = as the tables stand, all rows in service
+/// errors  references to what is unknown or not in service, equal circuits in service together, streams that collide,
+///         no rows left, impossible values after scaling: all of them at once
+std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year);
+
+}  // namespace firmgrid::planning

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/error.hpp"
+#include "models/load/load_model.hpp"
+
+/// The rows of the network tables, checked one by one but not yet against each other: plain values in the units of the
+/// tables. `network_at` turns them into the network of a year.
+namespace firmgrid::planning {
+
+/// Inclusive years; an empty end is open.
+struct ServiceYears {
+  std::optional<int> from;
+  std::optional<int> to;
+
+  /// Without a year everything is in service, as the tables stand.
+  bool contains(std::optional<int> year) const {
+    return !year || ((!from || *from <= *year) && (!to || *year <= *to));
+  }
+};
+
+struct SubstationRow {
+  std::string id;
+  std::string name;
+  std::optional<double> lat;
+  std::optional<double> lon;
+  std::string region;
+  ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+struct BusRow {
+  std::string id;
+  std::string substation;
+  double kv = 0.0;
+  std::string layout = "double";
+  std::optional<double> failures_per_year;
+  std::optional<double> repair_h;
+  std::optional<double> switching_h;
+  ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+struct LineRow {
+  std::string id;
+  std::string from_bus;
+  std::string to_bus;
+  std::optional<double> x_pu;
+  std::optional<double> x_ohm_per_km;
+  std::optional<double> r_pu;
+  std::optional<double> r_ohm_per_km;
+  std::optional<double> b_pu;
+  std::optional<double> b_us_per_km;
+  std::optional<double> rating_mva;  ///< empty or 0 = unlimited
+  std::optional<double> length_km;
+  std::string kind = "overhead";
+  std::string corridor;
+  std::string circuit;
+  bool normally_open = false;
+  std::optional<double> switching_h;
+  std::optional<double> failures_per_year;
+  std::optional<double> failures_per_100km_year;
+  std::optional<double> repair_h;
+  ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+struct TransformerRow {
+  std::string id;
+  std::string from_bus;  ///< high side
+  std::string to_bus;
+  std::optional<double> x_pu;
+  std::optional<double> x_percent;  ///< on its own rating
+  std::optional<double> rating_mva;
+  double tap = 1.0;
+  double shift_deg = 0.0;
+  std::optional<double> switching_h;
+  std::optional<double> failures_per_year;
+  std::optional<double> repair_h;
+  ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+struct UnitRow {
+  std::string id;
+  std::string bus;
+  double capacity_mw = 0.0;
+  std::optional<double> forced_outage_rate;  ///< column `for`
+  std::optional<double> mttf_h;
+  std::optional<double> mttr_h;
+  std::optional<double> failures_per_year;
+  std::optional<double> repair_h;
+  std::string model = "two_state";
+  std::string states;  ///< `MW:probability;…`, for `derated`
+  ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+struct LoadRow {
+  std::string id;
+  std::string bus;
+  double peak_mw = 0.0;
+  double customers = 0.0;
+  std::string profile;  ///< empty = the first profile
+  std::optional<int> priority;
+  std::string customer_class;
+  ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+struct CauseRow {
+  std::string id;
+  std::string hits;  ///< component ids joined by `;`
+  std::string model = "two_state";
+  std::optional<double> failures_per_year;
+  std::optional<double> repair_h;
+  std::string source;
+  Where where;
+};
+
+/// Rates of a class of components, first match wins. Empty conditions match everything of the kind.
+struct ClassDefault {
+  std::string component;  ///< line, transformer, bus, unit
+  std::string kind;       ///< of lines: overhead, cable, mixed; empty = all
+  double kv_min = 0.0;    ///< of the bus, of a line's from_bus, of a transformer's high side
+  double kv_max = std::numeric_limits<double>::infinity();
+  double mw_min = 0.0;
+  double mw_max = std::numeric_limits<double>::infinity();
+  std::optional<double> failures_per_year;
+  std::optional<double> failures_per_100km_year;
+  std::optional<double> repair_h;
+  std::optional<double> switching_h;
+  std::optional<double> forced_outage_rate;
+  std::optional<double> mttr_h;
+  Where where;
+};
+
+/// A network folder, read and checked row by row.
+struct Tables {
+  std::vector<SubstationRow> substations;
+  std::vector<BusRow> buses;
+  std::vector<LineRow> lines;
+  std::vector<TransformerRow> transformers;
+  std::vector<UnitRow> units;
+  std::vector<LoadRow> loads;
+  std::vector<CauseRow> causes;
+  std::vector<ClassDefault> defaults;
+  std::vector<load::Profile> profiles;
+};
+
+}  // namespace firmgrid::planning

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/planning/grid.hpp"
+
+namespace firmgrid::study {
+
+/// `stop_when = "saidi 1%"`: stop when the half-width of the 95 % interval of the system's index is below this share
+/// of its mean.
+struct StopWhen {
+  std::string index;
+  double relative = 0.01;
+};
+
+/// [study]: what to simulate and how sure to be. Words are checked against the catalogs of the simulation.
+struct Simulation {
+  std::vector<int> years;  ///< empty = one year as the tables stand
+  std::string method = "state_sampling";
+  std::string flow = "dc";
+  std::string policy = "proportional";
+  int max_order = 2;
+  std::optional<std::int64_t> samples;
+  std::optional<std::int64_t> batch;
+  std::uint64_t seed = 1;
+  std::optional<StopWhen> stop_when;
+  std::optional<double> time_limit_s;
+  double momentary_limit_min = 5.0;
+  std::vector<std::string> indices;  ///< empty = all that the method gives
+};
+
+/// [output].
+struct Output {
+  std::string dir = ".";  ///< relative to the working directory
+  std::vector<std::string> formats = {"h5"};
+  std::string detail = "stations";
+};
+
+/// One input file as it was read, for provenance and resume.
+struct InputFile {
+  std::string name;    ///< relative to the study's folder
+  std::string digest;  ///< hex
+};
+
+/// A checked study: immutable from here on.
+struct Study {
+  std::string title;
+  std::string path;  ///< of the study file or network folder, as the user named it
+  planning::Base base;
+  Simulation simulation;
+  Output output;
+  std::vector<InputFile> inputs;
+  std::string text;  ///< canonical echo of every key in force, as TOML
+  std::vector<Warning> warnings;
+};
+
+/// The words a study may use, passed in by the caller because the catalogs live above.
+struct Vocabulary {
+  std::vector<std::string> methods;
+  std::vector<std::string> flows;
+  std::vector<std::string> indices;
+  std::vector<std::string> formats;
+};
+
+}  // namespace firmgrid::study
