@@ -1,0 +1,10 @@
+#pragma once
+
+/// The command line.
+namespace firmgrid::cli {
+
+/// Understands the arguments, does what they ask, and returns the exit code: 0 ok, 2 usage, 3 wrong content, 4 cannot
+/// be opened, read or written, 5 stopping rule not reached, 6 numerical or internal, 130 interrupted.
+int run(int argc, char** argv);
+
+}  // namespace firmgrid::cli

@@ -1,0 +1,3 @@
+#pragma once
+
+#include "sim/indices/index.hpp"  // Entry and catalog::entries()

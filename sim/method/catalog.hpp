@@ -1,0 +1,3 @@
+#pragma once
+
+#include "sim/method/method.hpp"  // Entry and catalog::entries()

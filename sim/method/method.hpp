@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/base/error.hpp"
+#include "models/outage/cause.hpp"
+#include "sim/evaluate/system.hpp"
+#include "sim/result/run_result.hpp"
+#include "sim/sampling/sampler.hpp"
+#include "sim/state/cause_table.hpp"
+
+namespace firmgrid::method {
+
+/// One network of the job with everything a method needs of it. What it points to outlives the run.
+struct Member {
+  std::string plan;
+  std::optional<int> year;
+  const evaluate::System* system;
+  std::span<const outage::Cause> causes;
+  state::Projection projection;
+};
+
+/// A prepared problem: the networks, the union of their causes, and the settings that methods read.
+struct Problem {
+  std::vector<Member> members;
+  const state::CauseTable* causes;
+  std::uint64_t seed = 1;
+  int max_order = 2;
+  bool stations = true;              ///< substations and load points too, not only the system
+  std::vector<std::string> indices;  ///< empty = all that the method gives
+};
+
+/// Does many things at once. The only implementation with threads lives in sim/run.
+class Executor {
+ public:
+  virtual ~Executor() = default;
+  virtual int workers() const = 0;
+
+  /// Calls work(worker, item) for every item in [0, items), in any order, each item once; a worker runs one item at a
+  /// time. Returns after all. Exceptions in `work` end the program.
+  virtual void for_each(std::int64_t items, const std::function<void(int worker, std::int64_t item)>& work) = 0;
+};
+
+/// A method at work on a problem.
+class Estimator {
+ public:
+  virtual ~Estimator() = default;
+
+  /// Adds samples (sampling methods), or does all the work at the first call (the others ignore the range).
+  virtual std::expected<void, Error> advance(sampling::SampleRange range, Executor& executor) = 0;
+
+  /// What is known now: rows in the order member, index, scope, id; plan and year filled in.
+  virtual std::vector<result::Row> rows() const = 0;
+
+  /// The system's estimate of an index in every member, for the stopping rule.
+  virtual std::vector<statistics::Estimate> system_estimates(std::string_view index) const = 0;
+
+  /// The smallest number of samples with a loss among the members, for the stopping rule.
+  virtual std::int64_t fewest_events(std::string_view index) const = 0;
+
+  /// Integer totals, to store and to go on from. Empty where the method does not sample.
+  virtual result::StoredSums sums() const = 0;
+  virtual std::expected<void, Error> restore(const result::StoredSums& sums) = 0;
+
+  /// Counts of states and programs so far; seconds, threads and samples are the caller's.
+  virtual result::Runtime runtime() const = 0;
+};
+
+/// A method of the menu.
+struct Entry {
+  std::string_view name;
+  std::string_view summary;
+  bool samples;  ///< takes -n, batches, stopping rules and resume
+  std::span<const std::string_view> indices;
+
+  /// What the method cannot treat, naming the cause or setting; all of it.
+  Errors (*refusals)(const Problem& problem);
+  std::expected<std::unique_ptr<Estimator>, Error> (*start)(const Problem& problem, int workers);
+};
+
+namespace catalog {
+std::span<const Entry> entries();
+}
+
+const Entry* find(std::string_view name);
+
+}  // namespace firmgrid::method

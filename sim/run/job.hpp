@@ -1,0 +1,38 @@
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <vector>
+
+#include "models/base/error.hpp"
+#include "models/planning/grid.hpp"
+#include "models/study/study.hpp"
+#include "sim/method/method.hpp"
+
+namespace firmgrid::run {
+
+/// A study prepared to run: one network per plan × year, its matrices and keys. Immovable, because its parts point at
+/// each other.
+class Job {
+ public:
+  /// errors  what network_at, the flow model or the method refuses; all at once
+  static std::expected<std::unique_ptr<const Job>, Errors> prepare(const study::Study& study);
+
+  const method::Problem& problem() const { return problem_; }
+  const method::Entry& method() const { return *method_; }
+  std::span<const planning::Grid> grids() const { return grids_; }
+
+  /// Of everything that can move a result: inputs and settings, not threads, samples or output.
+  const std::string& digest() const { return digest_; }
+
+ private:
+  Job() = default;
+  std::vector<planning::Grid> grids_;
+  std::vector<std::unique_ptr<const evaluate::System>> systems_;
+  std::unique_ptr<const state::CauseTable> causes_;
+  method::Problem problem_;
+  const method::Entry* method_ = nullptr;
+  std::string digest_;
+};
+
+}  // namespace firmgrid::run
