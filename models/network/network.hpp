@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ struct Branch {
   BusId from;
   BusId to;
   double x_pu = 0.0;       ///< series reactance on 100 MVA; never 0, negative for series capacitors
-  double tap = 1.0;        ///< off-nominal ratio on the from side
+  double tap = 1.0;        ///< off-nominal ratio on the from side, above 0
   double shift_rad = 0.0;  ///< phase shift
   double limit_mw = std::numeric_limits<double>::infinity();  ///< continuous, both directions; infinite = unlimited
   bool normally_open = false;
@@ -65,6 +66,7 @@ struct LoadPoint {
   std::string customer_class;
 };
 
+/// What a network is made of, each kind in order of id.
 struct NetworkParts {
   PerId<SubstationId, Substation> substations;
   PerId<BusId, Bus> buses;
@@ -77,7 +79,8 @@ struct NetworkParts {
 /// of a kind is ordered by id, so that the order of rows in files never shows.
 class Network {
  public:
-  /// parts   references between parts must hold (bus of a unit, substation of a bus, …): checked by whoever makes them
+  /// parts   each kind in order of id; references between parts hold, no branch joins a bus to itself, no reactance is
+  ///         0. Whoever makes the parts has checked it and told the user; here a breach is a bug and stops the program.
   explicit Network(NetworkParts parts);
 
   const PerId<SubstationId, Substation>& substations() const { return parts_.substations; }
