@@ -35,9 +35,7 @@ std::string to_text(const Error& error) { return placed(error.where, error.what)
 std::string to_text(const Warning& warning) { return placed(warning.where, warning.what); }
 
 int exit_code(const Errors& errors) {
-  const auto has = [&](ErrorKind kind) { 
-    return std::ranges::find(errors, kind, &Error::kind) != errors.end();
-  };
+  const auto has = [&](ErrorKind kind) { return std::ranges::find(errors, kind, &Error::kind) != errors.end(); };
   for (const ErrorKind kind : {ErrorKind::numerical, ErrorKind::usage, ErrorKind::content, ErrorKind::access}) {
     if (has(kind)) return code(kind);
   }

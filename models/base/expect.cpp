@@ -8,7 +8,8 @@
 namespace firmgrid {
 
 void broken_invariant(const char* condition, const char* file, int line) {
-  fmt::print(stderr, "firmgrid: internal error: {} does not hold ({}:{}). Please report this.\n", condition, file, line);
+  fmt::print(stderr, "firmgrid: internal error: {} does not hold ({}:{}). Please report this.\n", condition, file,
+             line);
   std::abort();
 }
 

@@ -18,7 +18,7 @@ namespace firmgrid {
 #define FIRMGRID_JOIN(a, b) FIRMGRID_JOIN_(a, b)
 
 /// Declares `name` from an expected, or returns its error to the caller.
-#define FIRMGRID_TRY(name, ...)                                                                       \
-  auto FIRMGRID_JOIN(name, _or_error) = (__VA_ARGS__);                                                \
+#define FIRMGRID_TRY(name, ...)                                                                        \
+  auto FIRMGRID_JOIN(name, _or_error) = (__VA_ARGS__);                                                 \
   if (!FIRMGRID_JOIN(name, _or_error)) return std::unexpected(FIRMGRID_JOIN(name, _or_error).error()); \
   auto name = *std::move(FIRMGRID_JOIN(name, _or_error))

@@ -40,7 +40,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 template <class T>
 std::optional<T> parse_whole(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   T value{};
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
