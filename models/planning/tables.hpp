@@ -142,6 +142,7 @@ struct ClassDefault {
   std::optional<double> switching_h;
   std::optional<double> forced_outage_rate;
   std::optional<double> mttr_h;
+  std::string source;
   Where where;
 };
 

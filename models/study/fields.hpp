@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+
+#include "models/base/field.hpp"
+#include "models/planning/tables.hpp"
+
+/// The columns of every table, once: reading, checks, schema and manual all come from here.
+namespace firmgrid::study {
+
+std::span<const Field<planning::SubstationRow>> substation_fields();
+std::span<const Field<planning::BusRow>> bus_fields();
+std::span<const Field<planning::LineRow>> line_fields();
+std::span<const Field<planning::TransformerRow>> transformer_fields();
+std::span<const Field<planning::UnitRow>> unit_fields();
+std::span<const Field<planning::LoadRow>> load_fields();
+std::span<const Field<planning::CauseRow>> cause_fields();
+
+/// The keys of a rule of defaults.toml for "line", "transformer", "bus" or "unit".
+std::span<const Field<planning::ClassDefault>> default_fields(std::string_view component);
+
+}  // namespace firmgrid::study
