@@ -2,8 +2,11 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/base/error.hpp"
@@ -11,15 +14,16 @@
 
 namespace firmgrid::outage {
 
-/// What a table row says of an outage, in the units of the tables. `unavailability` is filled in by `from_rates`.
+/// What a table row says of an outage, made by `from_rates` and `parse_states` (models/outage/rates.hpp, states.hpp).
 struct Parameters {
-  double unavailability = 0.0;                   ///< stationary probability of being out (two states)
-  std::optional<double> failures_per_year_up;    ///< λ, per year in service; empty = frequency unknown
-  std::optional<double> repair_h;                ///< mean repair time; empty = frequency unknown
-  std::vector<std::pair<double, double>> states; ///< (share of capacity left, probability), `derated` only
+  double unavailability = 0.0;                         ///< stationary probability of being out, below 1 (two states)
+  std::optional<double> failures_per_year_up = {};     ///< λ, per year in service; empty = frequency unknown
+  std::optional<double> repair_h = {};                 ///< mean repair time; empty = frequency unknown
+  std::vector<std::pair<double, double>> states = {};  ///< (share of capacity left, probability), highest share first
 };
 
-/// A model of the menu: the word users write, one line for the manual, and its maker.
+/// A model of the menu: the word users write, one line for the manual, and its maker. The maker refuses parameters that
+/// are not its own; its error carries no place, the caller knows the row.
 struct Entry {
   std::string_view name;
   std::string_view summary;
@@ -32,5 +36,8 @@ std::span<const Entry> entries();
 
 /// The entry of that name, or nullptr.
 const Entry* find(std::string_view name);
+
+/// The words of the menu, for messages.
+std::vector<std::string> names();
 
 }  // namespace firmgrid::outage

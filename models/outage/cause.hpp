@@ -23,9 +23,9 @@ struct Component {
 /// `stream` names its source of chance: "outage/" + component id (a line's circuit where given), "cause/" + id or
 /// "corridor/" + id. The same stream in two networks is the same cause.
 struct Cause {
-  std::string id;      ///< component id, cause id or corridor id: what the user knows it by
+  std::string id;  ///< component id, cause id or corridor id: what the user knows it by
   std::string stream;
-  std::string model;   ///< word of the catalog
+  std::string model;  ///< word of the catalog
   std::vector<Component> hits;
   std::shared_ptr<const OutageModel> behaviour;
 };

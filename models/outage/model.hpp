@@ -6,8 +6,8 @@
 
 namespace firmgrid::outage {
 
-/// How one cause behaves in time, as seen by whatever it hits. States are ordered from undisturbed (state 0, availability
-/// 1 unless the model says otherwise) to deepest outage. No random generator: who draws decides how.
+/// How one cause behaves in time, as seen by whatever it hits. States are ordered from undisturbed (state 0,
+/// availability 1 unless the model says otherwise) to deepest outage. No random generator: who draws decides how.
 /// Before a run the models are compiled into flat tables; the interface is for definition and tests.
 class OutageModel {
  public:
