@@ -1,0 +1,209 @@
+#include "models/study/keys.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/base/text.hpp"
+
+namespace firmgrid::study {
+namespace {
+
+/// Walks the tree and reads what it knows.
+class KeyReader {
+ public:
+  KeyReader(const Vocabulary& vocabulary, Keys& keys, Errors& errors)
+      : vocabulary_{vocabulary}, keys_{keys}, errors_{errors} {}
+
+  void read_table(const Value& table, const std::string& path) {
+    for (const Value& value : table.children) {
+      const std::string child = path.empty() ? value.name : path + "." + value.name;
+      const auto key = std::ranges::find(key_fields(), child, [](const KeyField& known) { return known.field.name; });
+      const bool group = std::ranges::any_of(
+          key_fields(), [&](const KeyField& known) { return known.field.name.starts_with(child + "."); });
+      if (key != key_fields().end()) {
+        read_key(*key, value);
+      } else if (!group) {
+        report(value.where, unknown(child, value.name));
+      } else if (value.written != Written::table) {
+        report(value.where, fmt::format("{} is {} (must be a table).", child, type_word(value.written)));
+      } else {
+        read_table(value, child);
+      }
+    }
+  }
+
+ private:
+  void report(const Where& where, std::string what) { errors_.push_back({ErrorKind::content, where, std::move(what)}); }
+
+  void read_key(const KeyField& key, const Value& value) {
+    keys_.places.emplace(std::string{key.field.name}, value.where);
+    Check check = key.field.check();
+    if (check.presence == Presence::later) {
+      report(value.where, fmt::format("{} is not supported yet (nothing would act on it). Leave it out.", check.name));
+      return;
+    }
+    std::vector<std::string_view> words;
+    if (key.words != nullptr) words.assign((vocabulary_.*key.words).begin(), (vocabulary_.*key.words).end());
+    if (key.words != nullptr) check.words = words;
+    const Slot slot = key.field.slot(keys_);
+    if (std::holds_alternative<std::vector<int>*>(slot) || std::holds_alternative<std::vector<std::string>*>(slot)) {
+      read_list(check, value, slot);
+    } else {
+      read_scalar(check, value, slot);
+    }
+  }
+
+  /// A list replaces its default as a whole; it is empty until its items are read.
+  void read_list(const Check& check, const Value& value, const Slot& slot) {
+    if (value.written != Written::list) {
+      report(value.where, fmt::format("{} is {} (must be {}).", check.name, shown(value), slot_type(slot)));
+      return;
+    }
+    std::visit(
+        [](auto* place) {
+          if constexpr (requires { place->clear(); }) place->clear();
+        },
+        slot);
+    for (const Value& item : value.children) read_scalar(check, item, slot);
+  }
+
+  void read_scalar(const Check& check, const Value& value, const Slot& slot) {
+    const Cell cell{value.text, value.where.line, value.where.column, loosened(check, value)};
+    read_cell(check, cell, value.where, slot, errors_);
+  }
+
+  /// A time limit may be a number of seconds or a text with a unit.
+  static Written loosened(const Check& check, const Value& value) {
+    const bool number = value.written == Written::integer || value.written == Written::number;
+    return check.name == "study.time_limit" && number ? Written::text : value.written;
+  }
+
+  static std::string shown(const Value& value) {
+    return value.text.empty() ? std::string{type_word(value.written)} : value.text;
+  }
+
+  /// A mistyped key is looked for among its neighbours; a key in the wrong table, everywhere.
+  static std::string unknown(const std::string& path, const std::string& name) {
+    const std::string parent = path.substr(0, path.size() - name.size());
+    std::vector<std::string> neighbours;
+    for (const KeyField& known : key_fields()) {
+      const std::string_view full = known.field.name;
+      if (known.field.presence == Presence::later || !full.starts_with(parent)) continue;
+      const std::string_view rest = full.substr(parent.size());
+      neighbours.emplace_back(rest.substr(0, rest.find('.')));
+    }
+    const auto duplicates = std::ranges::unique(neighbours);
+    neighbours.erase(duplicates.begin(), duplicates.end());
+    std::string suggestion = did_you_mean(name, neighbours);
+    const auto elsewhere = std::ranges::find_if(
+        key_fields(), [&](const KeyField& known) { return known.field.name.ends_with("." + name); });
+    if (suggestion.empty() && elsewhere != key_fields().end()) {
+      suggestion = fmt::format(" Did you mean \"{}\"?", elsewhere->field.name);
+    }
+    return fmt::format("key \"{}\" is unknown (known here: {}).{}", path, fmt::join(neighbours, ", "), suggestion);
+  }
+
+  const Vocabulary& vocabulary_;
+  Keys& keys_;
+  Errors& errors_;
+};
+
+template <class Number>
+void check_no_repetition(const Keys& keys, std::string_view path, const std::vector<Number>& items, Errors& errors) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (std::ranges::find(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), items[i]) - items.begin() ==
+        static_cast<std::ptrdiff_t>(i)) {
+      continue;
+    }
+    errors.push_back(
+        {ErrorKind::content, keys.where(path), fmt::format("{} has {} twice (once expected).", path, items[i])});
+  }
+}
+
+/// What no key can say alone.
+void check_together(Keys& keys, Errors& errors) {
+  const auto report = [&](std::string_view path, std::string what) {
+    errors.push_back({ErrorKind::content, keys.where(path), std::move(what)});
+  };
+  check_no_repetition(keys, "study.years", keys.simulation.years, errors);
+  check_no_repetition(keys, "study.indices", keys.simulation.indices, errors);
+  for (const std::string_view path : {"load.growth", "load.customer_growth"}) {
+    const double value = path == "load.growth" ? keys.growth : keys.customer_growth;
+    if (value == 0.0 || keys.base_year) continue;
+    report(path, fmt::format("{} is {}, but load.base_year is missing (growth counts from a year).", path, value));
+  }
+  if (!keys.stop_when.empty()) {
+    keys.simulation.stop_when = parse_stop_when(keys.stop_when);
+    if (!keys.simulation.stop_when) {
+      report("study.stop_when", fmt::format("study.stop_when is \"{}\" (must be an index and a share below 100%, like "
+                                            "\"saidi 1%\").",
+                                            keys.stop_when));
+    }
+  }
+  if (!keys.time_limit.empty()) {
+    keys.simulation.time_limit_s = parse_duration_s(keys.time_limit);
+    if (!keys.simulation.time_limit_s) {
+      report("study.time_limit", fmt::format("study.time_limit is \"{}\" (must be above 0: seconds, or like \"90s\", "
+                                             "\"10m\", \"2h\").",
+                                             keys.time_limit));
+    }
+  }
+}
+
+void check_stop_index(const Keys& keys, const Vocabulary& vocabulary, Errors& errors) {
+  const std::optional<StopWhen>& stop = keys.simulation.stop_when;
+  if (!stop || std::ranges::find(vocabulary.indices, stop->index) != vocabulary.indices.end()) return;
+  errors.push_back({ErrorKind::content, keys.where("study.stop_when"),
+                    fmt::format("study.stop_when names index \"{}\" (must be {}).{}", stop->index,
+                                list_words(vocabulary.indices), did_you_mean(stop->index, vocabulary.indices))});
+}
+
+}  // namespace
+
+const Value* Value::find(std::string_view key) const {
+  const auto child = std::ranges::find(children, key, &Value::name);
+  return child == children.end() ? nullptr : &*child;
+}
+
+Where Keys::where(std::string_view path) const {
+  const auto place = places.find(path);
+  return place == places.end() ? Where{} : place->second;
+}
+
+Keys read_keys(const Value& tree, const Vocabulary& vocabulary, Errors& errors) {
+  Keys keys;
+  KeyReader{vocabulary, keys, errors}.read_table(tree, "");
+  for (const KeyField& known : key_fields()) {
+    if (known.field.presence != Presence::required || keys.has(known.field.name)) continue;
+    errors.push_back({ErrorKind::content, tree.where, fmt::format("{} is missing (must be given).", known.field.name)});
+  }
+  check_together(keys, errors);
+  check_stop_index(keys, vocabulary, errors);
+  return keys;
+}
+
+std::optional<double> parse_duration_s(std::string_view text) {
+  text = trimmed(text);
+  double unit_s = 1.0;
+  if (!text.empty()) {
+    const char last = text.back();
+    if (last == 'm') unit_s = 60.0;
+    if (last == 'h') unit_s = 3600.0;
+    if (last == 's' || last == 'm' || last == 'h') text = trimmed(text.substr(0, text.size() - 1));
+  }
+  const std::optional<double> value = parse_number(text);
+  return value && *value > 0.0 ? std::optional{*value * unit_s} : std::nullopt;
+}
+
+std::optional<StopWhen> parse_stop_when(std::string_view text) {
+  text = trimmed(text);
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos || !text.ends_with('%')) return std::nullopt;
+  const std::string_view number = trimmed(text.substr(blank, text.size() - blank - 1));
+  const std::optional<double> percent = parse_number(number);
+  if (!percent || *percent <= 0.0 || *percent >= 100.0) return std::nullopt;
+  return StopWhen{.index = std::string{text.substr(0, blank)}, .relative = *percent / 100.0};
+}
+
+}  // namespace firmgrid::study

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/field.hpp"
+#include "models/study/draft.hpp"
+
+namespace firmgrid::study {
+
+/// The keys of a study as they are written, before words like "saidi 1%" get their meaning.
+struct Keys {
+  int schema = 1;
+  std::string title;
+
+  std::string base;
+  std::string rating = "normal";
+  double rating_scale = 1.0;
+  double power_factor = 1.0;
+
+  std::string shape = "profile";
+  double load_scale = 1.0;
+  std::optional<int> base_year;
+  double growth = 0.0;
+  double customer_growth = 0.0;
+  double period_h = 1.0;
+
+  std::string defaults = "file";
+  double corridor_share = 0.0;
+  double line_scale = 1.0;
+  double transformer_scale = 1.0;
+  double bus_scale = 1.0;
+  double unit_scale = 1.0;
+
+  Simulation simulation;
+  std::string stop_when;
+  std::string time_limit;
+
+  Output output;
+
+  std::map<std::string, Where, std::less<>> places;  ///< of the keys that are written, by path
+
+  /// The place of a key, or of the study as a whole.
+  Where where(std::string_view path) const;
+  bool has(std::string_view path) const { return places.contains(path); }
+};
+
+/// One key of a study: its path with dots, and where its words come from if a catalog knows them.
+struct KeyField {
+  Field<Keys> field;
+  std::vector<std::string> Vocabulary::*words = nullptr;
+};
+
+std::span<const KeyField> key_fields();
+
+/// Reads the tree: unknown keys with a suggestion, wrong types, values outside their range, unknown words.
+/// Everything that is wrong keeps its default.
+Keys read_keys(const Value& tree, const Vocabulary& vocabulary, Errors& errors);
+
+/// "90", "90s", "10m", "2h" as seconds; none for anything else.
+std::optional<double> parse_duration_s(std::string_view text);
+
+/// "saidi 1%", "ens 0.5%"; none for anything else.
+std::optional<StopWhen> parse_stop_when(std::string_view text);
+
+/// Every key in force as TOML: reading it again gives the same study.
+std::string echo(const Keys& keys);
+
+}  // namespace firmgrid::study

@@ -1,0 +1,77 @@
+#include "models/study/table_specs.hpp"
+
+#include "models/study/fields.hpp"
+
+namespace firmgrid::study {
+namespace {
+
+using planning::Tables;
+
+/// A table whose columns are a list of fields: three functions from one declaration.
+template <auto fields_of, auto rows>
+struct Plain {
+  static std::vector<FieldInfo> describe() { return firmgrid::describe(fields_of()); }
+
+  static void read(const TextTable& table, Tables& tables, Errors& errors) {
+    const auto fields = fields_of();
+    check_names(checks_of(fields), table.names, {table.file, 1, 1}, errors);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const Row row = table.row(i);
+      auto record = read_record(fields, row, errors);
+      record.where = row.where("id");
+      (tables.*rows).push_back(std::move(record));
+    }
+  }
+};
+
+template <auto fields_of, auto rows>
+constexpr TableSpec plain(std::string_view name, std::string_view meaning, Presence presence) {
+  return {name, meaning, presence, &Plain<fields_of, rows>::describe, &Plain<fields_of, rows>::read};
+}
+
+constexpr auto optional = Presence::optional;
+constexpr auto required = Presence::required;
+constexpr auto later = Presence::later;
+
+constexpr TableSpec specs[] = {
+    plain<&substation_fields, &Tables::substations>("substations", "sites", optional),
+    plain<&bus_fields, &Tables::buses>("buses", "voltage levels or sections of substations", required),
+    plain<&line_fields, &Tables::lines>("lines", "line circuits", optional),
+    plain<&transformer_fields, &Tables::transformers>("transformers", "transformers", optional),
+    plain<&unit_fields, &Tables::units>("units", "generators and equivalent infeeds", optional),
+    plain<&load_fields, &Tables::loads>("loads", "demand and customers at buses", required),
+    {"profiles", "demand hour by hour", optional, &profile_columns, &read_profiles},
+    plain<&cause_fields, &Tables::causes>("causes", "what makes several components go out together", optional),
+    {"loads_by_year", "peaks and customers of later years", later},
+    {"mv_ties", "ties between load points below 110 kV", later},
+    {"feeders", "feeders below 110 kV", later},
+};
+
+}  // namespace
+
+std::span<const TableSpec> table_specs() { return specs; }
+
+std::vector<std::string> required_tables() {
+  std::vector<std::string> names;
+  for (const TableSpec& spec : specs) {
+    if (spec.presence == required) names.emplace_back(spec.name);
+  }
+  return names;
+}
+
+std::vector<std::string> known_tables() {
+  std::vector<std::string> names;
+  for (const TableSpec& spec : specs) names.emplace_back(spec.name);
+  return names;
+}
+
+std::vector<TableInfo> tables() {
+  std::vector<TableInfo> infos;
+  for (const TableSpec& spec : specs) {
+    infos.push_back({std::string{spec.name}, std::string{spec.meaning}, spec.presence, {}});
+    if (spec.describe != nullptr) infos.back().columns = spec.describe();
+  }
+  return infos;
+}
+
+}  // namespace firmgrid::study
