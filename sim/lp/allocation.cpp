@@ -1,0 +1,246 @@
+#include "sim/lp/allocation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace firmgrid::lp {
+namespace {
+
+// Gradients are shares of demand curtailed, between 0 and 2.
+constexpr double zero_gradient = 1e-10;
+constexpr double standing_still = 1e-13;
+constexpr double no_curvature = 1e-12;
+constexpr int most_rounds = 400;
+
+}  // namespace
+
+void Allocation::weigh(const Tableau& tableau, const Program& program) {
+  weight_.resize(tableau.variables());
+  for (std::size_t j = 0; j < tableau.variables(); ++j) weight_[j] = program.weight(j);
+}
+
+/// Superbasic variables, and rows whose basic variable pulls.
+void Allocation::collect(const Tableau& tableau) {
+  super_.clear();
+  weighted_.clear();
+  for (std::size_t j = 0; j < tableau.variables(); ++j) {
+    if (tableau.place[j] == Place::superbasic) super_.push_back(j);
+  }
+  for (std::size_t i = 0; i < tableau.rows(); ++i) {
+    if (weight_[tableau.basis(i)] > 0.0) weighted_.push_back(i);
+  }
+}
+
+/// Reduced gradient of a variable that is not basic, at values x.
+double Allocation::gradient(const Tableau& tableau, const std::vector<double>& x, std::size_t variable) const {
+  double value = weight_[variable] * x[variable];
+  for (const std::size_t i : weighted_) {
+    const std::size_t basic = tableau.basis(i);
+    value -= tableau.at(i, variable) * weight_[basic] * x[basic];
+  }
+  return value;
+}
+
+/// Cholesky factor of the reduced Hessian Q_S + T_Sᵀ Q_B T_S. A variable that adds no curvature of its own gets a zero
+/// pivot and does not move: the gradient has no part along it that the others do not have.
+void Allocation::factor(const Tableau& tableau) {
+  const std::size_t n = super_.size();
+  cholesky_.assign(n * n, 0.0);
+  double largest = 0.0;
+  for (std::size_t a = 0; a < n; ++a) {
+    for (std::size_t b = 0; b <= a; ++b) {
+      double sum = a == b ? weight_[super_[a]] : 0.0;
+      for (const std::size_t i : weighted_) {
+        sum += tableau.at(i, super_[a]) * weight_[tableau.basis(i)] * tableau.at(i, super_[b]);
+      }
+      if (a == b) largest = std::max(largest, sum);
+      for (std::size_t k = 0; k < b; ++k) sum -= cholesky_[a * n + k] * cholesky_[b * n + k];
+      if (a == b) {
+        cholesky_[a * n + a] = sum > no_curvature * largest ? std::sqrt(sum) : 0.0;
+      } else if (cholesky_[b * n + b] > 0.0) {
+        cholesky_[a * n + b] = sum / cholesky_[b * n + b];
+      }
+    }
+  }
+}
+
+void Allocation::back_solve(std::vector<double>& rhs) const {
+  const std::size_t n = super_.size();
+  const auto scaled = [&](std::size_t a) {
+    const double pivot = cholesky_[a * n + a];
+    return pivot > 0.0 ? rhs[a] / pivot : 0.0;
+  };
+  for (std::size_t a = 0; a < n; ++a) {
+    for (std::size_t k = 0; k < a; ++k) rhs[a] -= cholesky_[a * n + k] * rhs[k];
+    rhs[a] = scaled(a);
+  }
+  for (std::size_t a = n; a-- > 0;) {
+    for (std::size_t k = a + 1; k < n; ++k) rhs[a] -= cholesky_[k * n + a] * rhs[k];
+    rhs[a] = scaled(a);
+  }
+}
+
+/// Frees variables on the face that would lower the objective: all of them, or the steepest only.
+bool Allocation::admit(Tableau& tableau, bool one_only) {
+  bool any = false;
+  double steepest = zero_gradient;
+  std::size_t best = 0;
+  for (std::size_t j = 0; j < tableau.variables(); ++j) {
+    const Place place = tableau.place[j];
+    if ((place != Place::at_low && place != Place::at_high) || tableau.fixed(j) || !tableau.on_face(j)) continue;
+    const double downhill = place == Place::at_low ? -gradient(tableau, tableau.x, j) : gradient(tableau, tableau.x, j);
+    if (downhill <= zero_gradient) continue;
+    any = true;
+    if (one_only && downhill > steepest) {
+      steepest = downhill;
+      best = j;
+    } else if (!one_only) {
+      tableau.place[j] = Place::superbasic;
+    }
+  }
+  if (any && one_only) tableau.place[best] = Place::superbasic;
+  return any;
+}
+
+/// A variable met its bound: a superbasic one stays there, a basic one changes places with a superbasic one.
+void Allocation::block(Tableau& tableau, const Blocking& at) {
+  const Place bound = at.rising ? Place::at_high : Place::at_low;
+  tableau.x[at.variable] = at.rising ? tableau.high[at.variable] : tableau.low[at.variable];
+  if (!at.row) {
+    tableau.place[at.variable] = bound;
+    return;
+  }
+  std::size_t entering = super_.front();
+  for (const std::size_t j : super_) {
+    if (std::abs(tableau.at(*at.row, j)) > std::abs(tableau.at(*at.row, entering))) entering = j;
+  }
+  tableau.pivot(*at.row, entering, bound);
+}
+
+/// Newton direction of the superbasic variables, and what it does to the basic ones.
+void Allocation::aim(const Tableau& tableau) {
+  factor(tableau);
+  direction_.clear();
+  for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, tableau.x, j));
+  back_solve(direction_);
+  change_.assign(tableau.rows(), 0.0);
+  for (std::size_t i = 0; i < tableau.rows(); ++i) {
+    for (std::size_t a = 0; a < super_.size(); ++a) change_[i] -= tableau.at(i, super_[a]) * direction_[a];
+  }
+}
+
+/// The first bound on the way, if it comes before the full step.
+std::optional<Allocation::Blocking> Allocation::first_bound(const Tableau& tableau) const {
+  std::optional<Blocking> first;
+  double length = 1.0;
+  const auto look = [&](std::size_t variable, double speed, std::optional<std::size_t> row) {
+    if (std::abs(speed) < standing_still) return;
+    const double room =
+        speed > 0.0 ? tableau.high[variable] - tableau.x[variable] : tableau.x[variable] - tableau.low[variable];
+    const double reach = std::max(0.0, room) / std::abs(speed);
+    if (reach >= length) return;
+    length = reach;
+    first = Blocking{.variable = variable, .row = row, .rising = speed > 0.0, .length = reach};
+  };
+  for (std::size_t a = 0; a < super_.size(); ++a) look(super_[a], direction_[a], std::nullopt);
+  for (std::size_t i = 0; i < tableau.rows(); ++i) look(tableau.basis(i), change_[i], i);
+  return first;
+}
+
+/// Newton steps in the superbasic space until one is taken in full. False: nothing settles.
+bool Allocation::step(Tableau& tableau) {
+  for (int round = 0; round < most_rounds; ++round) {
+    collect(tableau);
+    if (super_.empty()) return true;
+    aim(tableau);
+    const std::optional<Blocking> blocking = first_bound(tableau);
+    const double length = blocking ? blocking->length : 1.0;
+    for (std::size_t a = 0; a < super_.size(); ++a) tableau.x[super_[a]] += length * direction_[a];
+    if (blocking) block(tableau, *blocking);
+    tableau.refresh();
+    if (!blocking) return true;
+  }
+  return false;
+}
+
+bool Allocation::solve(Tableau& tableau, const Program& program) {
+  weigh(tableau, program);
+  for (int round = 0; round < most_rounds; ++round) {
+    collect(tableau);
+    // Taking all at once is fast; one at a time cannot go round in circles.
+    if (!admit(tableau, round >= 20)) return true;
+    if (!step(tableau)) return false;
+  }
+  return false;
+}
+
+double Allocation::reach_of_bounds(const Tableau& tableau, const Program& program,
+                                   const std::vector<double>& velocity) const {
+  double reach = std::numeric_limits<double>::infinity();
+  const auto keep = [&](double gap, double closing) {
+    if (closing > 1e-12) reach = std::min(reach, std::max(0.0, gap) / closing);
+  };
+  for (std::size_t j = 0; j < tableau.variables(); ++j) {
+    if (tableau.place[j] != Place::basic && tableau.place[j] != Place::superbasic) continue;
+    const Box& box = program.box(j);
+    keep(tableau.x[j] - tableau.low[j], velocity[j] - box.lo_slope);
+    keep(tableau.high[j] - tableau.x[j], box.hi_slope - velocity[j]);
+  }
+  return reach;
+}
+
+double Allocation::reach_of_gradients(const Tableau& tableau, const std::vector<double>& velocity) const {
+  double reach = std::numeric_limits<double>::infinity();
+  for (std::size_t j = 0; j < tableau.variables(); ++j) {
+    const Place place = tableau.place[j];
+    if ((place != Place::at_low && place != Place::at_high) || tableau.fixed(j) || !tableau.on_face(j)) continue;
+    const double sign = place == Place::at_low ? 1.0 : -1.0;
+    const double margin = sign * gradient(tableau, tableau.x, j);
+    const double closing = sign * gradient(tableau, velocity, j);
+    if (closing > 1e-14) reach = std::min(reach, std::max(0.0, margin) / closing);
+  }
+  return reach;
+}
+
+void Allocation::motion(const Tableau& tableau, const Program& program, Motion& motion) {
+  std::vector<double>& velocity = motion.velocity;
+  velocity.assign(tableau.variables(), 0.0);
+  for (std::size_t j = 0; j < tableau.variables(); ++j) {
+    if (tableau.place[j] == Place::at_low) velocity[j] = program.box(j).lo_slope;
+    if (tableau.place[j] == Place::at_high) velocity[j] = program.box(j).hi_slope;
+  }
+  const auto settle_basics = [&] {
+    for (std::size_t i = 0; i < tableau.rows(); ++i) {
+      double sum = 0.0;
+      for (std::size_t j = 0; j < tableau.variables(); ++j) {
+        if (tableau.place[j] != Place::basic) sum -= tableau.at(i, j) * velocity[j];
+      }
+      velocity[tableau.basis(i)] = sum;
+    }
+  };
+  collect(tableau);
+  settle_basics();
+  if (!super_.empty()) {
+    factor(tableau);
+    direction_.clear();
+    for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, velocity, j));
+    back_solve(direction_);
+    for (std::size_t a = 0; a < super_.size(); ++a) velocity[super_[a]] = direction_[a];
+    settle_basics();
+  }
+  motion.reach = std::min(reach_of_bounds(tableau, program, velocity), reach_of_gradients(tableau, velocity));
+}
+
+void Allocation::multipliers(const Tableau& tableau, const Program& program, std::vector<double>& out) const {
+  out.assign(tableau.rows(), 0.0);
+  for (std::size_t i = 0; i < tableau.rows(); ++i) {
+    const std::size_t slack = program.columns() + i;
+    if (tableau.place[slack] == Place::basic) continue;
+    // The slack has no weight of its own, so its reduced gradient is the multiplier of its row.
+    out[i] = gradient(tableau, tableau.x, slack);
+  }
+}
+
+}  // namespace firmgrid::lp
