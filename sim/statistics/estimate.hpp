@@ -16,14 +16,18 @@ enum class Status : std::uint8_t {
   not_available,  ///< the data does not give it
 };
 
+/// The word of the outputs: "ok", "unreliable", "bound", "not_available".
 std::string_view name_of(Status status);
+
+/// Below this many samples with a loss a mean and its error are not to be trusted.
+constexpr std::int64_t enough_events = 30;
 
 /// A number and how sure it is. Empty numbers: `not_available`, or no standard error where the interval is a bound.
 struct Estimate {
-  std::optional<double> mean;
-  std::optional<double> std_error;
-  std::optional<double> lo;  ///< of the 95 % interval
-  std::optional<double> hi;
+  std::optional<double> mean = {};
+  std::optional<double> std_error = {};
+  std::optional<double> lo = {};  ///< of the 95 % interval
+  std::optional<double> hi = {};
   std::int64_t samples = 0;
   Status status = Status::ok;
 };
@@ -31,16 +35,25 @@ struct Estimate {
 /// Whether a value is a probability (Wilson interval) or any other mean (normal interval, cut at 0).
 enum class Kind : std::uint8_t { mean, probability };
 
-/// Estimate of the mean of `samples` values from their sums, then multiplied by `factor`.
-/// largest  the largest value a sample can have (before the factor)
-/// For probabilities values lie in [0, largest] and the interval is Wilson's on the effective number m(1 − m)/s².
-/// source   Wilson, J. Am. Stat. Assoc. 22 (1927); rule of three: Hanley & Lippman-Hand, JAMA 249 (1983)
+/// What the sums of a sampled index are sums of.
 struct SampledMean {
   Kind kind = Kind::mean;
-  double largest = 1.0;
-  double factor = 1.0;
-  FixedScale scale;
+  double largest = 1.0;  ///< the largest value a sample can have, before the factor; the smallest is 0
+  double factor = 1.0;   ///< multiplies mean, error and interval, ≥ 0
+  FixedScale scale = {};
 };
+
+/// The mean of `samples` values from their sums, its standard error (from the sample variance, n − 1) and 95 %
+/// interval.
+///
+/// mean         m ± 1.96 s, the lower end cut at 0
+/// probability  m/largest by Wilson's interval on the effective number m(1 − m)/s², that is n − 1 for hits and misses
+/// no event     mean 0, no standard error, interval 0 … largest × min(1, 3/n), status `bound`
+/// one sample   no standard error, interval 0 … largest
+/// no sample    nothing, status `not_available`
+/// largest = 0  nothing can be lost: exactly 0
+///
+/// source   Wilson, J. Am. Stat. Assoc. 22 (1927); rule of three: Hanley & Lippman-Hand, JAMA 249 (1983)
 Estimate estimate(const FixedSum& sum, std::int64_t samples, const SampledMean& what);
 
 /// An exact number: standard error 0, interval of no width.
@@ -48,5 +61,8 @@ Estimate exact(double value);
 
 /// A number known to lie between two bounds: mean = lower bound, no standard error.
 Estimate bounded(double lo, double hi, std::int64_t states);
+
+/// What the data does not give.
+Estimate not_available();
 
 }  // namespace firmgrid::statistics
