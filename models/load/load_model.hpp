@@ -9,6 +9,9 @@
 
 namespace firmgrid::load {
 
+/// Length of the year when the load is constant.
+inline constexpr double constant_year_h = 8760.0;
+
 /// Demand of the load points in one period: shape number and scale. Demand = scale × LoadShape::mw.
 struct Period {
   std::uint32_t shape = 0;
@@ -16,11 +19,11 @@ struct Period {
 };
 
 /// A set of periods whose demands are multiples of one vector. `scales` falls strictly; `hours[k]` is how long the
-/// year stays at scales[k]. Where all load points follow one profile there is one shape.
+/// year stays at scales[k]. Where all load points follow one profile there is one shape, and mw are the peaks.
 struct LoadShape {
-  PerId<LoadId, double> mw;     ///< MW at scale 1
-  std::vector<double> scales;   ///< ≥ 0, strictly falling
-  std::vector<double> hours;    ///< [scales]
+  PerId<LoadId, double> mw;    ///< MW at scale 1
+  std::vector<double> scales;  ///< ≥ 0, strictly falling
+  std::vector<double> hours;   ///< [scales]
 };
 
 /// A profile: per unit of the load points' peak, period by period.
@@ -30,21 +33,25 @@ struct Profile {
 };
 
 /// The demand of a year, the way it is integrated (shapes) and the way it passes (periods).
+///
+/// Periods belong to one shape when their demands are proportional to within 1e-12 of the largest profile value of the
+/// period; periods without any demand belong to the first shape, at scale 0. Shapes are numbered as they first occur.
 class LoadModel {
  public:
-  /// peak_mw   MW per load point, growth and scale already in it
-  /// profile   per load point, index into profiles
-  /// profiles  all of one length; empty = constant load for 8,760 h
-  /// period_h  hours per period
+  /// peak_mw   MW per load point, growth and scale already in it; 0 or more
+  /// profile   per load point, index into profiles; not read for a constant load
+  /// profiles  all of one length of at least one period, values 0 or more; none = constant load: the peaks, as one
+  ///           period of 8,760 h, so that the load never rises
+  /// period_h  hours per period; not read for a constant load
   LoadModel(const PerId<LoadId, double>& peak_mw, const PerId<LoadId, std::uint32_t>& profile,
             std::span<const Profile> profiles, double period_h);
 
-  std::span<const LoadShape> shapes() const { return shapes_; }
-  std::span<const Period> periods() const { return periods_; }
-  double period_h() const { return period_h_; }
-  double hours() const { return hours_; }                   ///< length of the profile, H
-  double annual_peak_mw() const { return annual_peak_mw_; } ///< largest total demand of a period
-  double energy_mwh() const { return energy_mwh_; }         ///< demand of the whole profile
+  std::span<const LoadShape> shapes() const { return shapes_; }  ///< at least one
+  std::span<const Period> periods() const { return periods_; }   ///< at least one, in order of time
+  double period_h() const { return period_h_; }                  ///< hours per period
+  double hours() const { return hours_; }                        ///< length of the profile, H
+  double annual_peak_mw() const { return annual_peak_mw_; }      ///< largest total demand of a period
+  double energy_mwh() const { return energy_mwh_; }              ///< demand of the whole profile
 
  private:
   std::vector<LoadShape> shapes_;
