@@ -56,6 +56,7 @@ struct Study {
   std::vector<InputFile> inputs;
   std::string text;  ///< canonical echo of every key in force, as TOML
   std::vector<Warning> warnings;
+  std::vector<Warning> notes;  ///< optional columns that are not there, and what holds instead: for `check`
 };
 
 /// The words a study may use, passed in by the caller because the catalogs live above.

@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "models/base/text.hpp"
+#include "models/study/checks.hpp"
+
+namespace firmgrid::study {
+namespace {
+
+using planning::Tables;
+
+/// The ids of one namespace, with the place of each.
+class Ids {
+ public:
+  Ids(std::string owners, Errors& errors) : owners_{std::move(owners)}, errors_{errors} {}
+
+  template <class Record>
+  void add(const std::vector<Record>& records) {
+    for (const Record& record : records) {
+      if (record.id.empty()) continue;
+      const auto [first, fresh] = places_.emplace(record.id, record.where);
+      if (fresh) continue;
+      const Where& where = first->second;
+      errors_.push_back({ErrorKind::content, record.where,
+                         fmt::format("id \"{}\" is used twice (first in {}:{}:{}; {} need different ids).", record.id,
+                                     where.file, where.line, where.column, owners_)});
+    }
+  }
+
+  bool contains(std::string_view id) const { return places_.contains(id); }
+
+  std::vector<std::string> words() const {
+    std::vector<std::string> words;
+    for (const auto& [id, where] : places_) words.push_back(id);
+    return words;
+  }
+
+ private:
+  std::string owners_;
+  Errors& errors_;
+  std::map<std::string, Where, std::less<>> places_;
+};
+
+class References {
+ public:
+  References(const Draft& draft, Errors& errors) : draft_{draft}, errors_{errors} {}
+
+  /// Every record of a table names, in a column, one of the ids; an empty cell is somebody else's business.
+  template <class Record>
+  void check(std::string_view table, const std::vector<Record>& records, std::string_view column,
+             std::string Record::*reference, const Ids& ids) const {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      check_one(table, i, column, records[i].*reference, ids);
+    }
+  }
+
+  void check_one(std::string_view table, std::size_t row, std::string_view column, const std::string& id,
+                 const Ids& ids) const {
+    if (id.empty() || ids.contains(id)) return;
+    report(table, row, column,
+           fmt::format("{} \"{}\" is unknown (no row has this id).{}", column, id, did_you_mean(id, ids.words())));
+  }
+
+  void report(std::string_view table, std::size_t row, std::string_view column, std::string what) const {
+    errors_.push_back({ErrorKind::content, draft_.tables.find(table)->second.row(row).where(column), std::move(what)});
+  }
+
+ private:
+  const Draft& draft_;
+  Errors& errors_;
+};
+
+void check_hits(const References& references, const Tables& tables, const Ids& components) {
+  for (std::size_t i = 0; i < tables.causes.size(); ++i) {
+    if (tables.causes[i].hits.empty()) continue;
+    const std::vector<std::string> hits = split(tables.causes[i].hits, ';');
+    for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+      if (hit->empty()) {
+        references.report("causes", i, "hits", "hits has an empty place between two \";\" (a component id expected).");
+      } else if (std::find(hits.begin(), hit, *hit) != hit) {
+        references.report("causes", i, "hits", fmt::format("hits names \"{}\" twice (once expected).", *hit));
+      } else {
+        references.check_one("causes", i, "hits", *hit, components);
+      }
+    }
+  }
+}
+
+void check_profiles(const Draft& draft, const References& references, const Tables& tables) {
+  std::vector<std::string> words;
+  for (const load::Profile& profile : tables.profiles) words.push_back(profile.id);
+  for (std::size_t i = 0; i < tables.loads.size(); ++i) {
+    const std::string& profile = tables.loads[i].profile;
+    if (profile.empty() || std::ranges::find(words, profile) != words.end()) continue;
+    const std::string reason =
+        draft.tables.contains("profiles") ? "profiles.csv has no such column" : "there is no profiles.csv";
+    references.report("loads", i, "profile",
+                      fmt::format("profile \"{}\" is unknown ({}).{}", profile, reason, did_you_mean(profile, words)));
+  }
+}
+
+}  // namespace
+
+void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
+  Ids substations{"substations", errors};
+  Ids loads{"load points", errors};
+  Ids causes{"causes", errors};
+  Ids components{"buses, lines, transformers and units", errors};
+  substations.add(tables.substations);
+  loads.add(tables.loads);
+  causes.add(tables.causes);
+  components.add(tables.buses);
+  components.add(tables.lines);
+  components.add(tables.transformers);
+  components.add(tables.units);
+  Errors reported_above;
+  Ids bus_ids{"buses", reported_above};
+  bus_ids.add(tables.buses);
+
+  const References references{draft, errors};
+  // Without a table of substations the buses name them.
+  if (draft.tables.contains("substations")) {
+    references.check("buses", tables.buses, "substation", &planning::BusRow::substation, substations);
+  }
+  references.check("lines", tables.lines, "from_bus", &planning::LineRow::from_bus, bus_ids);
+  references.check("lines", tables.lines, "to_bus", &planning::LineRow::to_bus, bus_ids);
+  references.check("transformers", tables.transformers, "from_bus", &planning::TransformerRow::from_bus, bus_ids);
+  references.check("transformers", tables.transformers, "to_bus", &planning::TransformerRow::to_bus, bus_ids);
+  references.check("units", tables.units, "bus", &planning::UnitRow::bus, bus_ids);
+  references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, bus_ids);
+  check_hits(references, tables, components);
+  check_profiles(draft, references, tables);
+}
+
+}  // namespace firmgrid::study

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/study/draft.hpp"
+
+namespace firmgrid::study {
+
+/// Checks that need more than one cell, with the place of the cell at fault: ids used twice or unknown, self-loops,
+/// reactances and rates that are missing or given in two ways, service years that end before they begin.
+/// tables  the rows of the draft's tables, in their order
+void check_rows(const Draft& draft, const planning::Tables& tables, Errors& errors);
+void check_ids(const Draft& draft, const planning::Tables& tables, Errors& errors);
+
+/// What is read but does not act, and what the result will not contain: one remark per table and subject.
+void warn_of_tables(const Draft& draft, const planning::Tables& tables, std::vector<Warning>& warnings);
+
+/// Optional columns that are not there, and what holds instead.
+std::vector<Warning> columns_left_out(const Draft& draft);
+
+}  // namespace firmgrid::study
