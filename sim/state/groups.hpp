@@ -10,6 +10,7 @@
 namespace firmgrid::state {
 
 /// For whom an index is counted.
+/// The voltage is that of the load's bus.
 enum class Scope : std::uint8_t { system, voltage, substation, load };
 
 std::string_view name_of(Scope scope);
@@ -19,12 +20,12 @@ std::string_view name_of(Scope scope);
 struct Group {
   Scope scope = Scope::system;
   std::string id;
-  std::vector<LoadId> loads;
+  std::vector<LoadId> loads;  ///< rising
   double customers = 0.0;
 };
 
-/// All groups of a network: system first, then voltages rising, substations and load points in order of id. Groups
-/// without load points are left out.
+/// All groups of a network: the system first (always there), then voltages rising, substations and load points in order
+/// of id. Voltages and substations without load points are left out.
 struct Groups {
   std::vector<Group> all;
   PerId<LoadId, std::vector<std::uint32_t>> of_load;  ///< groups that a load point belongs to, rising
