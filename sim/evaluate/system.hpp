@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
-#include <string>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "models/base/error.hpp"
 #include "models/load/load_model.hpp"
@@ -18,6 +20,10 @@ namespace firmgrid::evaluate {
 /// Who is curtailed when the total does not say: everybody in proportion, or class by class.
 enum class Policy : std::uint8_t { proportional, priority };
 
+struct Classes;
+struct WarmStart;
+using Pattern = std::vector<double>;
+
 /// A network prepared for state evaluation: const and shared by all threads. What it refers to must outlive it.
 class System {
  public:
@@ -31,10 +37,19 @@ class System {
   const flow::FlowModel& flow() const { return *flow_; }
   const state::Groups& groups() const { return groups_; }
   Policy policy() const { return policy_; }
+  const Classes& classes() const;             ///< who is curtailed before whom
+  const WarmStart& warm_start() const;        ///< where programs start from
+  std::span<const Pattern> patterns() const;  ///< dispatches to screen with
+  ~System();
+
   double zero_mw() const { return zero_mw_; }  ///< curtailment below this is none: 1e-7 × max(1, annual peak MW)
 
  private:
-  System() = default;
+  struct Prepared;
+  System();
+  std::expected<void, Error> study_intact_grid();
+
+  std::unique_ptr<Prepared> prepared_;
   const Network* network_ = nullptr;
   const load::LoadModel* load_ = nullptr;
   std::unique_ptr<const flow::FlowModel> flow_;

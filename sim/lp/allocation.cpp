@@ -233,13 +233,12 @@ void Allocation::motion(const Tableau& tableau, const Program& program, Motion& 
   motion.reach = std::min(reach_of_bounds(tableau, program, velocity), reach_of_gradients(tableau, velocity));
 }
 
-void Allocation::multipliers(const Tableau& tableau, const Program& program, std::vector<double>& out) const {
+void Allocation::multipliers(const Tableau& tableau, const std::vector<double>& x, std::vector<double>& out) const {
   out.assign(tableau.rows(), 0.0);
+  const std::size_t columns = tableau.variables() - tableau.rows();
   for (std::size_t i = 0; i < tableau.rows(); ++i) {
-    const std::size_t slack = program.columns() + i;
-    if (tableau.place[slack] == Place::basic) continue;
     // The slack has no weight of its own, so its reduced gradient is the multiplier of its row.
-    out[i] = gradient(tableau, tableau.x, slack);
+    if (tableau.place[columns + i] != Place::basic) out[i] = gradient(tableau, x, columns + i);
   }
 }
 

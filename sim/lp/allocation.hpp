@@ -27,8 +27,8 @@ class Allocation {
   /// After solve(): derivative of the point by the load level, and how far down the structure stays optimal.
   void motion(const Tableau& tableau, const Program& program, Motion& motion);
 
-  /// After solve(): multipliers of the rows for the quadratic objective. [rows]
-  void multipliers(const Tableau& tableau, const Program& program, std::vector<double>& out) const;
+  /// After solve(): multipliers of the rows for the quadratic objective at values x of the same structure. [rows]
+  void multipliers(const Tableau& tableau, const std::vector<double>& x, std::vector<double>& out) const;
 
  private:
   double gradient(const Tableau& tableau, const std::vector<double>& x, std::size_t variable) const;

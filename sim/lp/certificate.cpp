@@ -42,7 +42,7 @@ void multipliers_of(const Tableau& tableau, const Program& program, const Alloca
       out.levels[level * program.rows() + i] = tableau.reduced_cost(level, program.columns() + i);
     }
   }
-  allocation.multipliers(tableau, program, out.quadratic);
+  allocation.multipliers(tableau, tableau.x, out.quadratic);
 }
 
 Certificate certify(const Program& program, std::span<const double> x, const Multipliers& multipliers, double s) {

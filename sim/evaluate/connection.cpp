@@ -1,0 +1,137 @@
+#include "sim/evaluate/connection.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace firmgrid::evaluate {
+namespace {
+
+constexpr std::uint32_t unnumbered = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
+
+Connector::Connector(const Network& network, bool sees_network)
+    : network_{&network},
+      sees_network_{sees_network},
+      full_mw_{network.buses().size(), 0.0},
+      branch_out_(network.branches().size(), 0),
+      bus_out_(network.buses().size(), 0),
+      parent_(network.buses().size()),
+      part_mw_(network.buses().size()),
+      number_(network.buses().size()) {
+  for (const Unit& unit : network.units()) full_mw_[unit.bus] += unit.capacity_mw;
+  for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
+    if (network.branches()[BranchId{i}].normally_open) open_branches_.push_back(BranchId{i});
+  }
+  std::ranges::stable_sort(open_branches_, std::greater<>{},
+                           [&](BranchId id) { return network.branches()[id].limit_mw; });
+  connection_.topology.island = PerId<BusId, std::uint32_t>(network.buses().size(), 0U);
+}
+
+std::uint32_t Connector::find(std::uint32_t bus) {
+  while (parent_[bus] != bus) bus = parent_[bus] = parent_[parent_[bus]];
+  return bus;
+}
+
+void Connector::join(const Branch& branch) {
+  const std::uint32_t a = find(branch.from.index());
+  const std::uint32_t b = find(branch.to.index());
+  if (a == b) return;
+  const std::uint32_t lead = std::min(a, b);
+  const std::uint32_t other = std::max(a, b);
+  parent_[other] = lead;
+  part_mw_[lead] += part_mw_[other];
+}
+
+void Connector::generation(const state::NetworkState& state) {
+  connection_.available_mw = full_mw_;
+  for (const state::NetworkState::UnitLeft& left : state.units) {
+    const Unit& unit = network_->units()[left.unit];
+    connection_.available_mw[unit.bus] -= unit.capacity_mw - left.available_mw;
+  }
+  // Differences of decimal capacities leave dust that would make an empty bus look alive.
+  for (std::uint32_t i = 0; i < bus_out_.size(); ++i) {
+    double& available = connection_.available_mw[BusId{i}];
+    if (bus_out_[i] != 0 || available < 1e-9 * full_mw_[BusId{i}]) available = 0.0;
+  }
+}
+
+/// Joins what conducts without any switching.
+void Connector::split(const state::NetworkState& state) {
+  for (const BranchId id : state.branches_out) branch_out_[id.index()] = 1;
+  std::iota(parent_.begin(), parent_.end(), 0U);
+  std::ranges::copy(connection_.available_mw, part_mw_.begin());
+  for (std::uint32_t i = 0; i < branch_out_.size(); ++i) {
+    const Branch& branch = network_->branches()[BranchId{i}];
+    if (bus_out_[branch.from.index()] != 0 || bus_out_[branch.to.index()] != 0) branch_out_[i] = 1;
+    if (branch.normally_open) continue;
+    if (branch_out_[i] == 0) {
+      join(branch);
+    } else {
+      connection_.topology.removed.push_back(BranchId{i});
+    }
+  }
+}
+
+void Connector::switch_over() {
+  const auto closes = [&](BranchId id) {
+    const Branch& branch = network_->branches()[id];
+    if (branch_out_[id.index()] != 0) return false;
+    const bool from_live = part_mw_[find(branch.from.index())] > 0.0;
+    const bool to_live = part_mw_[find(branch.to.index())] > 0.0;
+    return from_live != to_live;
+  };
+  for (auto next = std::ranges::find_if(open_branches_, closes); next != open_branches_.end();
+       next = std::ranges::find_if(open_branches_, closes)) {
+    join(network_->branches()[*next]);
+    connection_.topology.closed.push_back(*next);
+  }
+  std::ranges::sort(connection_.topology.closed);
+}
+
+void Connector::number_islands() {
+  flow::Topology& topology = connection_.topology;
+  number_.assign(number_.size(), unnumbered);
+  for (std::uint32_t bus = 0; bus < parent_.size(); ++bus) {
+    const std::uint32_t lead = find(bus);
+    if (number_[lead] == unnumbered) {
+      number_[lead] = static_cast<std::uint32_t>(topology.live.size());
+      topology.live.push_back(part_mw_[lead] > 0.0 ? 1 : 0);
+      connection_.island_available_mw.push_back(part_mw_[lead]);
+    }
+    topology.island[BusId{bus}] = number_[lead];
+  }
+}
+
+const Connection& Connector::connect(const state::NetworkState& state) {
+  flow::Topology& topology = connection_.topology;
+  topology.removed.clear();
+  topology.closed.clear();
+  topology.live.clear();
+  connection_.island_available_mw.clear();
+  connection_.disconnected.clear();
+  if (!sees_network_) {
+    generation(state);
+    const auto& available = connection_.available_mw;
+    topology.live.push_back(1);
+    connection_.island_available_mw.push_back(std::accumulate(available.begin(), available.end(), 0.0));
+    return connection_;
+  }
+  std::ranges::fill(branch_out_, 0);
+  std::ranges::fill(bus_out_, 0);
+  for (const BusId bus : state.buses_out) bus_out_[bus.index()] = network_->buses()[bus].doubled ? 0 : 1;
+  generation(state);
+  split(state);
+  switch_over();
+  number_islands();
+  for (std::uint32_t i = 0; i < network_->loads().size(); ++i) {
+    const BusId bus = network_->loads()[LoadId{i}].bus;
+    if (bus_out_[bus.index()] != 0 || topology.live[topology.island[bus]] == 0) {
+      connection_.disconnected.push_back(LoadId{i});
+    }
+  }
+  return connection_;
+}
+
+}  // namespace firmgrid::evaluate

@@ -1,0 +1,190 @@
+#include "sim/evaluate/curtailment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/lp/reference.hpp"
+
+namespace firmgrid::evaluate {
+namespace {
+
+// Relative to max(1, demand): what a limit may be missed by while solving, and what the certificate accepts.
+constexpr double limit_tolerance = 1e-9;
+constexpr double certificate_tolerance = 1e-8;
+constexpr std::size_t rows_per_round = 3;
+constexpr int most_rounds = 200;
+
+}  // namespace
+
+double Curtailment::velocity(std::size_t load) const {
+  return motion_.velocity.empty() ? 0.0 : motion_.velocity[generators_.size() + load];
+}
+
+double Curtailment::total_mw() const {
+  double total = 0.0;
+  for (std::size_t load = 0; load < at_.demand->loads.size(); ++load) total += curtailed_mw(load);
+  return total;
+}
+
+/// Net injection of a point at a level.
+void Curtailment::inject(const std::vector<double>& x, double s) {
+  std::ranges::fill(injection_, 0.0);
+  for (std::size_t g = 0; g < generators_.size(); ++g) injection_[generators_[g].index()] += x[g];
+  for (std::size_t k = 0; k < at_.demand->loads.size(); ++k) {
+    const LoadId load = at_.demand->loads[k];
+    injection_[at_.network->loads()[load].bus.index()] += x[generators_.size() + k] - at_.demand->shape->mw[load] * s;
+  }
+}
+
+void Curtailment::add_limit(std::uint32_t limit, flow::FlowSolver& flow) {
+  flow.row(limit, coefficients_);
+  const flow::Bounds bounds = flow.bounds(limit);
+  row_.clear();
+  for (const BusId bus : generators_) row_.push_back(coefficients_[bus.index()]);
+  double drawn = 0.0;
+  for (const LoadId load : at_.demand->loads) {
+    const double coefficient = coefficients_[at_.network->loads()[load].bus.index()];
+    row_.push_back(coefficient);
+    drawn += coefficient * at_.demand->shape->mw[load];
+  }
+  program_.add_row(row_, {bounds.lo_mw, bounds.hi_mw, drawn, drawn});
+  limits_.push_back(limit);
+}
+
+void Curtailment::build(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt) {
+  const Connection& connection = *at_.connection;
+  const Demand& demand = *at_.demand;
+  generators_.clear();
+  for (std::size_t bus = 0; bus < connection.available_mw.size(); ++bus) {
+    if (connection.available_mw[BusId{bus}] > 0.0) generators_.push_back(BusId{bus});
+  }
+  const std::size_t columns = generators_.size() + demand.loads.size();
+  program_.reset(columns, at_.classes->count);
+  start_.assign(columns, lp::Place::at_low);
+  std::vector<std::uint32_t> island;
+  for (std::size_t g = 0; g < generators_.size(); ++g) {
+    program_.set_box(g, {0.0, connection.available_mw[generators_[g]]});
+    island.push_back(connection.topology.island[generators_[g]]);
+    if (attempt == Attempt::warm && warm.full[generators_[g].index()] != 0) start_[g] = lp::Place::at_high;
+  }
+  for (std::size_t k = 0; k < demand.loads.size(); ++k) {
+    const std::size_t column = generators_.size() + k;
+    const double mw = demand.shape->mw[demand.loads[k]];
+    const std::uint32_t own = at_.classes->of_load[demand.loads[k]];
+    program_.set_box(column, {0.0, 0.0, 0.0, mw});
+    program_.set_cost(0, column, 1.0);
+    if (own + 1 < at_.classes->count) program_.set_cost(own + 1, column, -1.0);
+    program_.set_weight(column, 1.0 / mw);
+    island.push_back(connection.topology.island[at_.network->loads()[demand.loads[k]].bus]);
+  }
+  for (std::uint32_t i = 0; i < demand.island_mw.size(); ++i) {
+    if (connection.topology.live[i] == 0) continue;
+    row_.clear();
+    for (const std::uint32_t own : island) row_.push_back(own == i ? 1.0 : 0.0);
+    program_.add_row(row_, {0.0, 0.0, demand.island_mw[i], demand.island_mw[i]});
+  }
+  limits_.clear();
+  for (const std::uint32_t limit : wanted_) add_limit(limit, flow);
+}
+
+/// Adds the worst limits that a point violates; false if there are none.
+bool Curtailment::add_violated(const std::vector<double>& x, double s, flow::FlowSolver& flow) {
+  inject(x, s);
+  flow.violated(injection_, limit_tolerance * std::max(1.0, at_.demand->total_mw * s), rows_per_round, violated_);
+  bool added = false;
+  for (const std::uint32_t limit : violated_) {
+    if (std::ranges::find(limits_, limit) != limits_.end()) continue;
+    add_limit(limit, flow);
+    added = true;
+  }
+  return added;
+}
+
+/// The optimal face of the cost levels, with limits added until the solution violates none.
+bool Curtailment::lowest_total(flow::FlowSolver& flow) {
+  const double tolerance = limit_tolerance * std::max(1.0, at_.demand->total_mw * at_.s);
+  tableau_.start(program_, at_.s, start_);
+  for (int round = 0; round < most_rounds; ++round) {
+    if (simplex_.solve(tableau_, tolerance) != lp::Verdict::optimal) return false;
+    if (!add_violated(tableau_.x, at_.s, flow)) return true;
+    tableau_.take_new_rows(program_);
+  }
+  return false;
+}
+
+bool Curtailment::attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt) {
+  wanted_.clear();
+  if (attempt == Attempt::warm) {
+    for (const std::uint32_t limit : warm.limits) {
+      if (!std::ranges::binary_search(at_.connection->topology.removed, BranchId{limit})) wanted_.push_back(limit);
+    }
+  }
+  for (int round = 0; round < most_rounds; ++round) {
+    build(flow, warm, attempt);
+    if (!lowest_total(flow) || !allocation_.solve(tableau_, program_)) return false;
+    lp::multipliers_of(tableau_, program_, allocation_, multipliers_);
+    x_ = tableau_.x;
+    // The allocation moves within the face and may meet a limit that the vertex did not: begin again with it.
+    if (!add_violated(x_, at_.s, flow)) {
+      allocation_.motion(tableau_, program_, motion_);
+      return lp::certify(program_, x_, multipliers_, at_.s).holds(tolerance_);
+    }
+    wanted_ = limits_;
+  }
+  return false;
+}
+
+/// Clp on the same program, with its own multipliers and the same certificate.
+bool Curtailment::ask_reference(flow::FlowSolver& flow) {
+  wanted_.clear();
+  build(flow, WarmStart{}, Attempt::cold);
+  motion_.velocity.clear();
+  motion_.reach = 0.0;
+  for (int round = 0; round < most_rounds; ++round) {
+    lp::Reference reference(program_, at_.s);
+    std::optional<std::vector<double>> found = reference.solve();
+    if (!found) return false;
+    x_ = *std::move(found);
+    multipliers_.levels.clear();
+    for (std::size_t level = 0; level < program_.levels(); ++level) {
+      const std::vector<double>& prices = reference.multipliers()[level];
+      multipliers_.levels.insert(multipliers_.levels.end(), prices.begin(), prices.end());
+    }
+    multipliers_.quadratic = reference.multipliers().back();
+    if (!add_violated(x_, at_.s, flow)) return lp::certify(program_, x_, multipliers_, at_.s).holds(tolerance_);
+  }
+  return false;
+}
+
+std::expected<void, Error> Curtailment::solve(const Situation& situation, flow::FlowSolver& flow, const WarmStart& warm,
+                                              SolverCounts& counts) {
+  at_ = situation;
+  tolerance_ = certificate_tolerance * std::max(1.0, at_.demand->total_mw * at_.s);
+  ++counts.programs;
+  if (attempt(flow, warm, Attempt::warm)) return {};
+  ++counts.restarts;
+  if (attempt(flow, warm, Attempt::cold)) return {};
+  ++counts.fallbacks;
+  if (ask_reference(flow)) return {};
+  return std::unexpected(Error{ErrorKind::numerical,
+                               {},
+                               fmt::format("least curtailment at {:.6g} MW demand reached no certificate, not even by "
+                                           "Clp. Please report this with the study",
+                                           at_.demand->total_mw * at_.s)});
+}
+
+bool Curtailment::holds_below(double fall, flow::FlowSolver& flow) {
+  if (fall > motion_.reach) return false;
+  moved_ = x_;
+  for (std::size_t j = 0; j < moved_.size(); ++j) moved_[j] -= motion_.velocity[j] * fall;
+  const double s = at_.s - fall;
+  inject(moved_, s);
+  flow.violated(injection_, limit_tolerance * std::max(1.0, at_.demand->total_mw * s), 1, violated_);
+  if (!violated_.empty() && std::ranges::find(limits_, violated_.front()) == limits_.end()) return false;
+  allocation_.multipliers(tableau_, moved_, multipliers_.quadratic);
+  return lp::certify(program_, moved_, multipliers_, s).holds(tolerance_);
+}
+
+}  // namespace firmgrid::evaluate

@@ -1,0 +1,101 @@
+#include "sim/evaluate/demand.hpp"
+
+#include <algorithm>
+
+namespace firmgrid::evaluate {
+namespace {
+
+/// The class in which an island's shortage ends, with the demand of the classes before it.
+struct Marginal {
+  std::uint32_t index = 0;
+  double before_mw = 0.0;
+};
+
+Marginal marginal_class(std::span<const double> class_mw, double shortage, double s) {
+  Marginal marginal;
+  while (marginal.index + 1 < class_mw.size() && shortage > (marginal.before_mw + class_mw[marginal.index]) * s) {
+    marginal.before_mw += class_mw[marginal.index++];
+  }
+  return marginal;
+}
+
+}  // namespace
+
+Classes classes_of(const Network& network, Policy policy) {
+  Classes classes{.count = 1, .of_load = PerId<LoadId, std::uint32_t>(network.loads().size(), 0U)};
+  if (policy == Policy::proportional || network.loads().empty()) return classes;
+  std::vector<int> given;
+  for (const LoadPoint& load : network.loads()) given.push_back(load.priority);
+  std::ranges::sort(given);
+  given.erase(std::ranges::unique(given).begin(), given.end());
+  // No priority is written as 0 and means last.
+  if (given.front() == 0) std::ranges::rotate(given, given.begin() + 1);
+  classes.count = given.size();
+  for (std::uint32_t i = 0; i < network.loads().size(); ++i) {
+    const auto place = std::ranges::find(given, network.loads()[LoadId{i}].priority);
+    classes.of_load[LoadId{i}] = static_cast<std::uint32_t>(place - given.begin());
+  }
+  return classes;
+}
+
+void gather_demand(const Network& network, const Connection& connection, const Classes& classes,
+                   const load::LoadShape& shape, Demand& demand) {
+  const std::size_t islands = connection.topology.live.size();
+  demand.shape = &shape;
+  demand.loads.clear();
+  demand.island_mw.assign(islands, 0.0);
+  demand.class_mw.assign(islands * classes.count, 0.0);
+  demand.total_mw = 0.0;
+  auto out = connection.disconnected.begin();
+  for (std::uint32_t i = 0; i < network.loads().size(); ++i) {
+    const LoadId load{i};
+    if (out != connection.disconnected.end() && *out == load) {
+      ++out;
+      continue;
+    }
+    const double mw = shape.mw[load];
+    if (mw <= 0.0) continue;
+    const std::uint32_t island = connection.topology.island[network.loads()[load].bus];
+    demand.loads.push_back(load);
+    demand.island_mw[island] += mw;
+    demand.class_mw[island * classes.count + classes.of_load[load]] += mw;
+    demand.total_mw += mw;
+  }
+}
+
+void curtail_unlimited(const Network& network, const Connection& connection, const Classes& classes,
+                       const Demand& demand, double s, Unlimited& unlimited) {
+  const std::size_t islands = demand.island_mw.size();
+  unlimited.short_of.assign(islands, 0);
+  unlimited.base.assign(demand.loads.size(), 0.0);
+  unlimited.slope.assign(demand.loads.size(), 0.0);
+  unlimited.any = false;
+  unlimited.floor = 0.0;
+  for (std::size_t island = 0; island < islands; ++island) {
+    const double shortage = demand.island_mw[island] * s - connection.island_available_mw[island];
+    if (shortage <= 0.0) continue;
+    unlimited.short_of[island] = 1;
+    unlimited.any = true;
+  }
+  if (!unlimited.any) return;
+  for (std::size_t k = 0; k < demand.loads.size(); ++k) {
+    const LoadId load = demand.loads[k];
+    const std::uint32_t island = connection.topology.island[network.loads()[load].bus];
+    if (unlimited.short_of[island] == 0) continue;
+    const double available = connection.island_available_mw[island];
+    const double total = demand.island_mw[island];
+    const std::span<const double> class_mw{demand.class_mw.data() + island * classes.count, classes.count};
+    const Marginal marginal = marginal_class(class_mw, total * s - available, s);
+    const std::uint32_t own = classes.of_load[load];
+    const double mw = demand.shape->mw[load];
+    if (own < marginal.index) unlimited.slope[k] = mw;
+    if (own == marginal.index) {
+      const double share = mw / class_mw[own];
+      unlimited.base[k] = -available * share;
+      unlimited.slope[k] = (total - marginal.before_mw) * share;
+    }
+    unlimited.floor = std::max(unlimited.floor, available / (total - marginal.before_mw));
+  }
+}
+
+}  // namespace firmgrid::evaluate

@@ -1,0 +1,87 @@
+#include "sim/evaluate/system.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/evaluate/curtailment.hpp"
+#include "sim/evaluate/patterns.hpp"
+
+namespace firmgrid::evaluate {
+namespace {
+
+constexpr double zero_share = 1e-7;
+
+}  // namespace
+
+struct System::Prepared {
+  Classes classes;
+  WarmStart warm;
+  std::vector<Pattern> patterns;
+};
+
+System::System() = default;
+System::~System() = default;
+
+const Classes& System::classes() const { return prepared_->classes; }
+const WarmStart& System::warm_start() const { return prepared_->warm; }
+std::span<const Pattern> System::patterns() const { return prepared_->patterns; }
+
+std::expected<std::unique_ptr<const System>, Errors> System::make(const Network& network, const load::LoadModel& load,
+                                                                  std::string_view flow_word, Policy policy) {
+  const flow::Entry* entry = flow::find(flow_word);
+  if (entry == nullptr) {
+    return std::unexpected(Errors{{ErrorKind::content, {}, fmt::format("flow model \"{}\" is unknown", flow_word)}});
+  }
+  auto flow = entry->make(network);
+  if (!flow) return std::unexpected(flow.error());
+  std::unique_ptr<System> system{new System};
+  system->network_ = &network;
+  system->load_ = &load;
+  system->flow_ = *std::move(flow);
+  system->groups_ = state::groups_of(network);
+  system->policy_ = policy;
+  system->zero_mw_ = zero_share * std::max(1.0, load.annual_peak_mw());
+  system->prepared_ = std::make_unique<Prepared>();
+  system->prepared_->classes = classes_of(network, policy);
+  system->prepared_->warm.full.assign(network.buses().size(), 0);
+  system->prepared_->patterns.emplace_back(network.buses().size(), 1.0);
+  if (auto studied = system->study_intact_grid(); !studied) return std::unexpected(Errors{studied.error()});
+  return system;
+}
+
+/// Solves the intact grid at its peak once: what limits it there is where every program starts, and how it generates
+/// there is a pattern to screen with.
+std::expected<void, Error> System::study_intact_grid() {
+  if (!flow_->curtails() || !flow_->sees_network() || load_->shapes().empty()) return {};
+  const load::LoadShape& shape = load_->shapes().front();
+  Connector connector(*network_, true);
+  const Connection& connection = connector.connect({});
+  Demand demand;
+  gather_demand(*network_, connection, prepared_->classes, shape, demand);
+  const std::unique_ptr<flow::FlowSolver> solver = flow_->make_solver();
+  if (auto ready = solver->prepare(connection.topology); !ready) return ready;
+  Curtailment curtailment(network_->buses().size());
+  SolverCounts ignored;
+  const Situation peak{network_, &connection, &prepared_->classes, &demand, shape.scales.front()};
+  if (auto solved = curtailment.solve(peak, *solver, prepared_->warm, ignored); !solved) return solved;
+  prepared_->warm.limits = curtailment.limits();
+  Pattern pattern(network_->buses().size(), 0.0);
+  for (std::size_t g = 0; g < curtailment.generators().size(); ++g) {
+    const BusId bus = curtailment.generators()[g];
+    pattern[bus.index()] = std::clamp(curtailment.generated_mw(g) / connection.available_mw[bus], 0.0, 1.0);
+    prepared_->warm.full[bus.index()] = pattern[bus.index()] > 0.5 ? 1 : 0;
+  }
+  prepared_->patterns.push_back(std::move(pattern));
+  return {};
+}
+
+void SolverCounts::merge(const SolverCounts& other) {
+  states += other.states;
+  screened += other.screened;
+  programs += other.programs;
+  restarts += other.restarts;
+  fallbacks += other.fallbacks;
+}
+
+}  // namespace firmgrid::evaluate

@@ -1,0 +1,3 @@
+#pragma once
+
+#include "sim/flow/flow_model.hpp"  // Entry and catalog::entries()
