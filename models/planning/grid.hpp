@@ -25,7 +25,7 @@ struct Options {
   double growth = 0.0;           ///< per year since base_year, compound
   double customer_growth = 0.0;  ///< likewise
   double period_h = 1.0;
-  bool use_defaults = true;      ///< defaults = "file"; false = "none"
+  bool use_defaults = true;  ///< defaults = "file"; false = "none"
   double corridor_share = 0.0;
   std::map<std::string, double> failure_scale;  ///< line, transformer, bus, unit → multiplier of the failure rate
 };

@@ -18,9 +18,7 @@ struct ServiceYears {
   std::optional<int> to;
 
   /// Without a year everything is in service, as the tables stand.
-  bool contains(std::optional<int> year) const {
-    return !year || ((!from || *from <= *year) && (!to || *year <= *to));
-  }
+  bool contains(std::optional<int> year) const { return !year || ((!from || *from <= *year) && (!to || *year <= *to)); }
 };
 
 struct SubstationRow {

@@ -1,0 +1,37 @@
+#include <algorithm>
+#include <memory>
+
+#include "models/base/text.hpp"
+#include "models/planning/steps.hpp"
+
+namespace firmgrid::planning {
+namespace {
+
+bool can_occur(const outage::OutageModel& model) {
+  return model.availability().front() < 1.0 || model.probabilities().front() < 1.0;
+}
+
+}  // namespace
+
+std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings& findings) {
+  std::vector<outage::Cause> causes;
+  for (const Rated& each : rated) {
+    const outage::Entry* entry = outage::find(each.model);
+    if (entry == nullptr) {
+      findings.refuse(each.where, fmt::format("\"{}\": outage model \"{}\" is unknown ({}).{}", each.id, each.model,
+                                              list_words(outage::names()), did_you_mean(each.model, outage::names())));
+      continue;
+    }
+    if (each.hits.empty()) continue;
+    auto model = entry->make(each.parameters);
+    if (!model) {
+      findings.refuse(each.where, fmt::format("\"{}\": {}", each.id, model.error().what));
+    } else if (can_occur(**model)) {
+      causes.push_back({each.id, each.stream, each.model, each.hits, std::shared_ptr{*std::move(model)}});
+    }
+  }
+  std::ranges::sort(causes, {}, &outage::Cause::stream);
+  return causes;
+}
+
+}  // namespace firmgrid::planning

@@ -1,0 +1,58 @@
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+#include "models/planning/grid.hpp"
+#include "models/planning/steps.hpp"
+
+namespace firmgrid::planning {
+namespace {
+
+// In order of place, so that the order of the steps does not show.
+template <class Findings>
+void sort_by_place(std::vector<Findings>& findings) {
+  std::ranges::stable_sort(findings, {}, [](const auto& each) {
+    const Where& where = each.where;
+    return std::tuple{where.file, where.line, where.column};
+  });
+}
+
+PerId<LoadId, double> peaks(const Network& network) {
+  PerId<LoadId, double> peak_mw;
+  for (const LoadPoint& load : network.loads()) peak_mw.push_back(load.peak_mw);
+  return peak_mw;
+}
+
+}  // namespace
+
+std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year) {
+  const Options& options = base.options;
+  Findings findings;
+  check_options(options, findings);
+  if (!findings.errors.empty()) return std::unexpected(std::move(findings.errors));
+
+  const RowsOfYear rows = rows_of_year(base.tables, year, findings);
+  check_references(rows, findings);
+  check_circuits(rows, findings);
+  NetworkParts parts = make_parts(rows, options, findings);
+  const PerId<LoadId, std::uint32_t> profile = choose_profiles(rows, options, findings);
+
+  std::vector<DefaultUsed> defaults;
+  std::vector<Rated> rated = rate_components(rows, options, defaults, findings);
+  split_corridors(rated, options.corridor_share);
+  add_common_causes(rows, rated, findings);
+  std::vector<outage::Cause> causes = make_causes(rated, findings);
+
+  if (!findings.errors.empty()) {
+    sort_by_place(findings.errors);
+    return std::unexpected(std::move(findings.errors));
+  }
+  sort_by_place(findings.warnings);
+  Network network{std::move(parts)};
+  const std::span<const load::Profile> all{base.tables.profiles};
+  load::LoadModel load{peaks(network), profile, options.constant_load ? all.first(0) : all, options.period_h};
+  return Grid{std::move(network), std::move(causes), std::move(load), std::move(defaults),
+              std::move(findings.warnings)};
+}
+
+}  // namespace firmgrid::planning

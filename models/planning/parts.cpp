@@ -1,0 +1,90 @@
+#include <cmath>
+
+#include "models/base/text.hpp"
+#include "models/planning/steps.hpp"
+
+namespace firmgrid::planning {
+namespace {
+
+// Compound growth since the base year; 1 where either year is unknown.
+double grown(double per_year, const Options& options, std::optional<int> year) {
+  if (!options.base_year || !year) return 1.0;
+  return std::pow(1.0 + per_year, *year - *options.base_year);
+}
+
+class PartsMaker {
+ public:
+  PartsMaker(const RowsOfYear& rows, const Options& options, Findings& findings)
+      : rows_{rows},
+        findings_{findings},
+        load_factor_{options.load_scale * grown(options.growth, options, rows.year)},
+        customer_factor_{grown(options.customer_growth, options, rows.year)} {}
+
+  Substation substation(const SubstationRow& row) const {
+    std::optional<Position> position;
+    if (row.lat && row.lon) position = Position{*row.lat, *row.lon};
+    if (row.lat.has_value() != row.lon.has_value()) {
+      findings_.refuse(row.where, fmt::format("substation \"{}\": {} is given without {}", row.id,
+                                              row.lat ? "lat" : "lon", row.lat ? "lon" : "lat"));
+    }
+    return {row.id, row.name.empty() ? row.id : row.name, position, row.region};
+  }
+
+  Bus bus(const BusRow& row) const {
+    if (!(row.kv > 0.0)) refuse("bus", row, "kv", row.kv, "above 0");
+    if (row.layout != "double" && row.layout != "single") {
+      findings_.refuse(row.where, fmt::format("bus \"{}\": layout is \"{}\" (double or single).{}", row.id, row.layout,
+                                              did_you_mean(row.layout, {"double", "single"})));
+    }
+    return {row.id, SubstationId{rows_.substation_ids.index_or_first(row.substation)}, row.kv, row.layout == "double"};
+  }
+
+  Unit unit(const UnitRow& row) const {
+    if (!sound(row.capacity_mw)) refuse("unit", row, "capacity_mw", row.capacity_mw, "0 or more");
+    return {row.id, bus_of(row), row.capacity_mw};
+  }
+
+  LoadPoint load(const LoadRow& row) const {
+    const double peak_mw = row.peak_mw * load_factor_;
+    const double customers = row.customers * customer_factor_;
+    if (!sound(peak_mw)) refuse("load point", row, "peak_mw", row.peak_mw, "0 or more, and finite after growth");
+    if (!sound(customers)) refuse("load point", row, "customers", row.customers, "0 or more, and finite after growth");
+    if (row.priority.value_or(1) < 1) refuse("load point", row, "priority", *row.priority, "1 or more, or empty");
+    return {row.id, bus_of(row), peak_mw, customers, row.priority.value_or(0), row.customer_class};
+  }
+
+ private:
+  static bool sound(double value) { return value >= 0.0 && std::isfinite(value); }
+
+  template <class Row>
+  BusId bus_of(const Row& row) const {
+    return BusId{rows_.bus_ids.index_or_first(row.bus)};
+  }
+
+  template <class Row>
+  void refuse(std::string_view word, const Row& row, std::string_view column, double value,
+              std::string_view expected) const {
+    findings_.refuse(
+        row.where, fmt::format("{} \"{}\": {} is {} (must be {})", word, row.id, column, number_text(value), expected));
+  }
+
+  const RowsOfYear& rows_;
+  Findings& findings_;
+  double load_factor_;
+  double customer_factor_;
+};
+
+}  // namespace
+
+NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings& findings) {
+  const PartsMaker make{rows, options, findings};
+  NetworkParts parts;
+  for (const SubstationRow* row : rows.substations) parts.substations.push_back(make.substation(*row));
+  for (const BusRow* row : rows.buses) parts.buses.push_back(make.bus(*row));
+  for (const UnitRow* row : rows.units) parts.units.push_back(make.unit(*row));
+  for (const LoadRow* row : rows.loads) parts.loads.push_back(make.load(*row));
+  parts.branches = make_branches(rows, options, findings);
+  return parts;
+}
+
+}  // namespace firmgrid::planning

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/load/load_model.hpp"
+#include "models/network/network.hpp"
+#include "models/outage/catalog.hpp"
+#include "models/outage/cause.hpp"
+#include "models/planning/findings.hpp"
+#include "models/planning/grid.hpp"
+#include "models/planning/rows.hpp"
+
+/// The steps of `network_at`, in the order it takes them. Each adds what it finds wrong and goes on; where a reference
+/// does not hold it goes on with the first bus, and the network is never made.
+namespace firmgrid::planning {
+
+/// A way to fail, in the terms of the tables: not yet a model, because corridors still take their share of it.
+struct Rated {
+  std::string id;
+  std::string stream;
+  std::string model;
+  std::vector<outage::Component> hits;  ///< empty = nothing to fail this year; no cause is made
+  outage::Parameters parameters;
+  std::string corridor;  ///< of a line; else empty
+  Where where;
+};
+
+/// Multiples that mean nothing: a scale below 0, a share outside 0 to 1, a growth of −100 % or less.
+void check_options(const Options& options, Findings& findings);
+
+/// Buses without substation, branches, units and load points without bus, whatever the year; what is out of service
+/// under something in service this year; branches that join a bus to itself; a network without bus or load point.
+void check_references(const RowsOfYear& rows, Findings& findings);
+
+/// Rows of one circuit follow each other: their service years do not overlap, and no other component bears the
+/// circuit's name (it names the source of chance).
+void check_circuits(const RowsOfYear& rows, Findings& findings);
+
+/// Lines and transformers in per unit on 100 MVA, radians and MW.
+PerId<BranchId, Branch> make_branches(const RowsOfYear& rows, const Options& options, Findings& findings);
+
+/// Everything the network is made of, load grown to the year.
+NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings& findings);
+
+/// One way to fail per branch, unit and bus, also for those that never do: the row's own columns, else the first class
+/// default that matches. `defaults` receives, in order of id, every component without columns of its own.
+std::vector<Rated> rate_components(const RowsOfYear& rows, const Options& options, std::vector<DefaultUsed>& defaults,
+                                   Findings& findings);
+
+/// Moves a share of the rate of the lines of each corridor with two lines or more to a cause that hits them all: β
+/// times the smallest of their rates, for the longest of their repairs.
+void split_corridors(std::vector<Rated>& rated, double corridor_share);
+
+/// The rows of causes.csv. What they hit and is not in service this year is left out.
+void add_common_causes(const RowsOfYear& rows, std::vector<Rated>& rated, Findings& findings);
+
+/// The causes that can occur, in order of stream.
+std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings& findings);
+
+/// The profile of each load point, as index into the tables' profiles; 0 where the load is constant.
+PerId<LoadId, std::uint32_t> choose_profiles(const RowsOfYear& rows, const Options& options, Findings& findings);
+
+}  // namespace firmgrid::planning
