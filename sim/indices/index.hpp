@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -29,9 +30,10 @@ struct Entry {
   std::string_view unit;
   std::string_view meaning;
   Measure measure;
+  std::optional<Measure> per = {};  ///< the index is a ratio of two means: measure / per
   statistics::Kind kind;
   bool additive;                              ///< parts by cause class add up to it
-  double (*factor)(const GroupFacts& group);  ///< NaN-free; 0 customers → the index is not available for the group
+  double (*factor)(const GroupFacts& group);  ///< asked for available groups only
   bool (*available)(const GroupFacts& group);
 };
 
@@ -39,6 +41,7 @@ namespace catalog {
 std::span<const Entry> entries();
 }
 
+/// The entry of that name, or nullptr.
 const Entry* find(std::string_view name);
 
 }  // namespace firmgrid::indices

@@ -4,6 +4,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Member {
 struct Problem {
   std::vector<Member> members;
   const state::CauseTable* causes;
+  std::string flow;  ///< word of the flow catalog that the systems were made with
   std::uint64_t seed = 1;
   int max_order = 2;
   bool stations = true;              ///< substations and load points too, not only the system
@@ -71,14 +73,17 @@ class Estimator {
 
   /// Counts of states and programs so far; seconds, threads and samples are the caller's.
   virtual result::Runtime runtime() const = 0;
+
+  /// What the user should know about the numbers, beyond their status.
+  virtual std::vector<std::string> warnings() const = 0;
 };
 
 /// A method of the menu.
 struct Entry {
   std::string_view name;
   std::string_view summary;
-  bool samples;  ///< takes -n, batches, stopping rules and resume
-  std::span<const std::string_view> indices;
+  bool samples;                               ///< takes -n, batches, stopping rules and resume
+  std::span<const std::string_view> indices;  ///< what it gives, in the order of its results
 
   /// What the method cannot treat, naming the cause or setting; all of it.
   Errors (*refusals)(const Problem& problem);
@@ -89,6 +94,7 @@ namespace catalog {
 std::span<const Entry> entries();
 }
 
+/// The entry of that name, or nullptr.
 const Entry* find(std::string_view name);
 
 }  // namespace firmgrid::method

@@ -1,0 +1,12 @@
+#include "sim/indices/index.hpp"
+
+namespace firmgrid::indices {
+
+const Entry* find(std::string_view name) {
+  for (const Entry& entry : catalog::entries()) {
+    if (entry.name == name) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace firmgrid::indices

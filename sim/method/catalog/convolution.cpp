@@ -1,0 +1,153 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "models/base/expect.hpp"
+#include "sim/indices/expander.hpp"
+#include "sim/method/capacity_outage.hpp"
+#include "sim/method/catalog.hpp"
+#include "sim/method/copper_plate.hpp"
+#include "sim/method/exact_estimator.hpp"
+#include "sim/method/refusals.hpp"
+#include "sim/method/single.hpp"
+#include "sim/method/table.hpp"
+
+namespace firmgrid::method::catalog {
+
+Entry convolution();
+
+namespace {
+
+constexpr std::array<std::string_view, 7> given{"saidi", "ens", "edns", "lolp", "lole", "lolf", "lold"};
+constexpr std::array<std::string_view, 2> models{"two_state", "derated"};
+constexpr std::string_view only_flow = "copper_plate";
+
+/// The exact means of one member, slot by slot and group by group.
+struct Found {
+  std::vector<double> slots;
+  std::vector<double> interruptions;  // [groups]; empty without frequencies
+};
+
+/// Capacity outage table against the load of every hour, without a grid.
+/// Source: Billinton & Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 2 and 3.
+class Convolution final : public ExactEstimator {
+ public:
+  Convolution(const Problem& problem, std::vector<Single> singles)
+      : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
+    for (const Member& member : problem.members) layouts_.emplace_back(*member.system, problem.stations);
+  }
+
+  std::expected<void, Error> advance(sampling::SampleRange, Executor&) override {
+    if (!found_.empty()) return {};
+    for (std::size_t m = 0; m < singles_.size(); ++m) {
+      FIRMGRID_TRY(capacity, CapacityOutage::make(singles_[m]));
+      found_.push_back(find(m, capacity));
+    }
+    return {};
+  }
+
+  std::vector<result::Row> rows() const override {
+    std::vector<result::Row> rows;
+    for (std::size_t m = 0; m < found_.size(); ++m) {
+      const auto of_member = rows_of(problem_->members[m], layouts_[m], chosen_,
+                                     [&](const indices::Line& line) { return estimate(m, line); });
+      rows.insert(rows.end(), of_member.begin(), of_member.end());
+    }
+    return rows;
+  }
+
+  std::vector<statistics::Estimate> system_estimates(std::string_view name) const override {
+    const indices::Entry* index = indices::find(name);
+    FIRMGRID_EXPECT(index != nullptr && std::ranges::find(given, name) != given.end());
+    std::vector<statistics::Estimate> estimates;
+    for (std::size_t m = 0; m < found_.size(); ++m) {
+      const indices::Line line = system_line(layouts_[m], *index);
+      estimates.push_back(line.available ? estimate(m, line) : statistics::not_available());
+    }
+    return estimates;
+  }
+
+  result::Runtime runtime() const override { return {}; }
+  std::vector<std::string> warnings() const override { return warnings_; }
+
+ private:
+  Found find(std::size_t member, const CapacityOutage& capacity) {
+    const indices::Layout& layout = layouts_[member];
+    CopperPlate plate = copper_plate(layout.system(), capacity);
+    Found found{.slots = std::vector<double>(layout.slots(), 0.0), .interruptions = {}};
+    indices::Expander expander{layout};
+    for (const indices::GroupValues& group : expander.expand(plate.expected)) {
+      std::ranges::copy(group.values, found.slots.begin() + group.group * std::ptrdiff_t{indices::slots_per_group});
+    }
+    if (capacity.without_frequency().empty()) {
+      found.interruptions = std::move(plate.interruptions);
+    } else {
+      warn_of_frequency(capacity.without_frequency());
+    }
+    return found;
+  }
+
+  void warn_of_frequency(const std::vector<std::string>& units) {
+    const std::string text =
+        fmt::format("lolf and lold are not available, because the data gives no frequency of outages for {} {}",
+                    units.size() == 1 ? "unit" : "units", fmt::join(units, ", "));
+    if (std::ranges::find(warnings_, text) == warnings_.end()) warnings_.push_back(text);
+  }
+
+  /// The mean of a measure, or empty where the data does not give it.
+  std::optional<double> mean(std::size_t member, const indices::Line& line, indices::Measure measure) const {
+    const Found& found = found_[member];
+    if (measure != indices::Measure::loss_frequency) {
+      return found.slots[layouts_[member].slot(line.group, measure, line.part)];
+    }
+    if (found.interruptions.empty()) return std::nullopt;
+    return found.interruptions[line.group];
+  }
+
+  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const {
+    const std::optional<double> value = mean(member, line, line.index->measure);
+    const std::optional<double> per = line.index->per ? mean(member, line, *line.index->per) : 1.0;
+    if (!value || !per || *per == 0.0) return statistics::not_available();
+    return statistics::exact(*value * line.index->factor(layouts_[member].facts(line.group)) / *per);
+  }
+
+  const Problem* problem_;
+  std::vector<const indices::Entry*> chosen_;
+  std::vector<Single> singles_;           // [members]
+  std::vector<indices::Layout> layouts_;  // [members]
+  std::vector<Found> found_;              // [members] once the work is done
+  std::vector<std::string> warnings_;
+};
+
+Errors refusals(const Problem& problem) {
+  Errors errors = refuse_beyond(problem, convolution(), models);
+  if (problem.flow != only_flow) {
+    errors.push_back(
+        refusal(fmt::format("method = \"convolution\" needs flow = \"{}\" (found \"{}\"). With a grid use "
+                            "\"enumeration\" or \"state_sampling\".",
+                            only_flow, problem.flow)));
+  }
+  return errors;
+}
+
+std::expected<std::unique_ptr<Estimator>, Error> start(const Problem& problem, int) {
+  FIRMGRID_TRY(singles, singles_of(problem));
+  return std::make_unique<Convolution>(problem, std::move(singles));
+}
+
+}  // namespace
+
+Entry convolution() {
+  return {.name = "convolution",
+          .summary = "capacity outage table against the load, without a grid: exact, with frequencies",
+          .samples = false,
+          .indices = given,
+          .refusals = &refusals,
+          .start = &start};
+}
+
+}  // namespace firmgrid::method::catalog

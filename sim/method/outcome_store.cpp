@@ -1,0 +1,32 @@
+#include "sim/method/outcome_store.hpp"
+
+namespace firmgrid::method {
+
+std::optional<std::uint32_t> OutcomeStore::keep(std::span<const state::Outcome> outcomes) {
+  std::size_t bytes = 0;
+  for (const state::Outcome& outcome : outcomes) {
+    bytes += sizeof(Packed) + outcome.loads.size() * sizeof(state::LoadLoss) +
+             outcome.groups.size() * sizeof(state::GroupLoss);
+  }
+  if (bytes_ + bytes > limit_bytes_) return std::nullopt;
+  bytes_ += bytes;
+  const auto number = static_cast<std::uint32_t>(packed_.size());
+  for (const state::Outcome& outcome : outcomes) {
+    packed_.push_back({.loads = loads_.append(outcome.loads), .groups = groups_.append(outcome.groups)});
+  }
+  return number;
+}
+
+indices::OutcomeView OutcomeStore::view(std::uint32_t number, std::size_t member) const {
+  const Packed& packed = packed_[number + member];
+  return {packed.loads, packed.groups};
+}
+
+void OutcomeStore::clear() {
+  bytes_ = 0;
+  packed_.clear();
+  loads_.clear();
+  groups_.clear();
+}
+
+}  // namespace firmgrid::method

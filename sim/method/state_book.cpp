@@ -1,0 +1,75 @@
+#include "sim/method/state_book.hpp"
+
+#include <algorithm>
+
+#include "models/base/expect.hpp"
+
+namespace firmgrid::method {
+namespace {
+
+/// Memory for what failed states cost, and for the states themselves. Together with the tables of a round they stay
+/// well below the 500 MB that a run may take.
+constexpr std::size_t outcome_bytes = std::size_t{128} << 20;
+constexpr std::size_t state_bytes = std::size_t{128} << 20;
+
+bool costs_nothing(std::span<const state::Outcome> outcomes) {
+  return std::ranges::all_of(outcomes, &state::Outcome::empty);
+}
+
+}  // namespace
+
+StateBook::StateBook(std::span<const Member> members, int workers) {
+  FIRMGRID_EXPECT(!members.empty() && workers > 0);
+  const auto count = static_cast<std::size_t>(workers);
+  stores_.assign(count, OutcomeStore{outcome_bytes / count});
+}
+
+void StateBook::meet(const state::StateCounts& drawn) {
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    const std::size_t state = states_.add(drawn.key(i), drawn.hash(i), drawn.count(i));
+    if (state == records_.size()) {
+      records_.emplace_back();
+      ++distinct_;
+    }
+    if (records_[state].count == 0) met_.push_back(static_cast<std::uint32_t>(state));
+    records_[state].count += drawn.count(i);
+  }
+}
+
+void StateBook::sort_round() {
+  for (const std::uint32_t state : met_) {
+    const Knowledge knowledge = records_[state].knowledge;
+    if (knowledge == Knowledge::costs_nothing) continue;
+    (knowledge == Knowledge::kept ? to_recall_ : to_solve_).push_back(state);
+  }
+}
+
+void StateBook::remember(int worker, std::uint32_t state, std::span<const state::Outcome> outcomes) {
+  Record& record = records_[state];
+  if (costs_nothing(outcomes)) {
+    record.knowledge = Knowledge::costs_nothing;
+    return;
+  }
+  const std::optional<std::uint32_t> number = stores_[static_cast<std::size_t>(worker)].keep(outcomes);
+  record.knowledge = number ? Knowledge::kept : Knowledge::not_kept;
+  record.number = number.value_or(0);
+  record.store = static_cast<std::uint16_t>(worker);
+}
+
+indices::OutcomeView StateBook::recall(std::uint32_t state, std::size_t member) const {
+  const Record& record = records_[state];
+  return stores_[record.store].view(record.number, member);
+}
+
+void StateBook::close_round() {
+  for (const std::uint32_t state : met_) records_[state].count = 0;
+  met_.clear();
+  to_solve_.clear();
+  to_recall_.clear();
+  if (states_.memory_bytes() + records_.size() * sizeof(Record) < state_bytes) return;
+  states_ = state::StateCounts{};
+  records_ = {};
+  for (OutcomeStore& store : stores_) store.clear();
+}
+
+}  // namespace firmgrid::method

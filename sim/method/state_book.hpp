@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/method/outcome_store.hpp"
+#include "sim/method/state_solver.hpp"
+#include "sim/state/state_counts.hpp"
+
+namespace firmgrid::method {
+
+/// The distinct states of a run: each is solved once and remembered while memory lasts; what no longer fits is solved
+/// again when it is met again. Nothing of this shows in a number, because a state's cost is a pure function.
+///
+/// A round: meet() the states that were drawn, solve() the items of to_solve(), read the items of to_recall(), close().
+class StateBook {
+ public:
+  /// workers  how many threads will solve at once; each has a store of its own
+  StateBook(std::span<const Member> members, int workers);
+
+  /// Adds drawn states to the round.
+  void meet(const state::StateCounts& drawn);
+
+  /// Sorts the round's states into those to solve and those to recall; states that cost nobody anything drop out.
+  void sort_round();
+
+  std::span<const std::uint32_t> to_solve() const { return to_solve_; }
+  std::span<const std::uint32_t> to_recall() const { return to_recall_; }
+  state::Key key(std::uint32_t state) const { return states_.key(state); }
+  std::int64_t count(std::uint32_t state) const { return records_[state].count; }
+  std::size_t met() const { return met_.size(); }
+
+  /// Remembers what a state of to_solve() costs. A worker calls it for its own states only.
+  void remember(int worker, std::uint32_t state, std::span<const state::Outcome> outcomes);
+
+  /// What a state of to_recall() costs a member.
+  indices::OutcomeView recall(std::uint32_t state, std::size_t member) const;
+
+  /// Ends the round; forgets everything if the memory for states is used up.
+  void close_round();
+
+  /// States solved for the first time, as far as the book remembers.
+  std::int64_t distinct() const { return distinct_; }
+
+ private:
+  enum class Knowledge : std::uint8_t { unknown, costs_nothing, kept, not_kept };
+  struct Record {
+    std::int64_t count = 0;  // in this round
+    std::uint32_t number = 0;
+    std::uint16_t store = 0;
+    Knowledge knowledge = Knowledge::unknown;
+  };
+  state::StateCounts states_;
+  std::vector<Record> records_;  // [states]
+  std::vector<OutcomeStore> stores_;
+  std::vector<std::uint32_t> met_;
+  std::vector<std::uint32_t> to_solve_;
+  std::vector<std::uint32_t> to_recall_;
+  std::int64_t distinct_ = 0;
+};
+
+}  // namespace firmgrid::method

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <expected>
+#include <span>
+#include <vector>
+
+#include "sim/method/method.hpp"
+
+namespace firmgrid::method {
+
+/// Solves states of the job's members: scratch memory of one thread.
+class StateSolver {
+ public:
+  explicit StateSolver(std::span<const Member> members);
+
+  /// What the state costs every member. Valid until the next call.
+  /// errors  numerical, naming the state
+  std::expected<std::span<const state::Outcome>, Error> solve(state::Key key);
+
+  evaluate::SolverCounts counts() const;
+
+ private:
+  std::span<const Member> members_;
+  std::vector<evaluate::Evaluator> evaluators_;
+  std::vector<state::Outcome> outcomes_;
+  state::NetworkState state_;
+};
+
+/// Adds the counts of solvers to what a run reports.
+void add_counts(std::span<const StateSolver> solvers, result::Runtime& runtime);
+
+/// The failure to report when several states fail at once: that of the smallest key, whichever thread met it first.
+class FirstFailure {
+ public:
+  void note(state::Key key, Error error);
+  void merge(FirstFailure other);
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::vector<state::Token> key_;
+  std::optional<Error> error_;
+};
+
+}  // namespace firmgrid::method

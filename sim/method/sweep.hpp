@@ -1,0 +1,45 @@
+#pragma once
+
+#include <expected>
+#include <vector>
+
+#include "sim/indices/tally.hpp"
+#include "sim/method/single.hpp"
+#include "sim/method/state_solver.hpp"
+
+namespace firmgrid::method {
+
+/// Adds up what states cost one member, weighted with their probabilities, on all workers. States are collected and
+/// solved in rounds, so that any number of them can stream through.
+class Sweep {
+ public:
+  Sweep(const Single& single, const indices::Layout& layout, Executor& executor);
+
+  void add(state::Key key, double probability);
+
+  /// Solves what is left and returns the sums. To be called once, at the end.
+  /// errors  numerical, of the smallest key that failed
+  std::expected<indices::WeightedTally, Error> finish();
+
+  std::int64_t states() const { return states_; }
+  void add_counts_to(result::Runtime& runtime) const;
+
+ private:
+  struct Worker {
+    StateSolver solver;
+    indices::WeightedTally sums;
+    FirstFailure failure;
+  };
+  state::Key key(std::size_t i) const;
+  void solve_round();
+  void solve(Worker& worker, std::size_t i);
+
+  Executor* executor_;
+  std::vector<Worker> workers_;
+  std::vector<state::Token> tokens_;  // of the round, one state after the other
+  std::vector<std::size_t> ends_;     // [states of the round]
+  std::vector<double> probabilities_;
+  std::int64_t states_ = 0;
+};
+
+}  // namespace firmgrid::method

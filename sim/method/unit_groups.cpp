@@ -1,0 +1,159 @@
+#include "sim/method/unit_groups.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "sim/method/refusals.hpp"
+
+namespace firmgrid::method {
+namespace {
+
+/// Joint states of the causes of one group.
+constexpr std::size_t most_joint_states = std::size_t{1} << 18;
+
+/// What one class of interchangeable causes does to units, and how fast. Of k active members each is equally likely to
+/// be any, so mean rates are exact.
+struct UnitClass {
+  std::uint32_t number = 0;
+  int members = 1;
+  std::vector<std::uint32_t> units;
+  double failure_per_h = 0.0;
+  double repair_per_h = 0.0;
+};
+
+/// Sets of units, joined by shared causes.
+class Partition {
+ public:
+  explicit Partition(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t root(std::uint32_t unit) {
+    while (parent_[unit] != unit) unit = parent_[unit] = parent_[parent_[unit]];
+    return unit;
+  }
+  void join(std::uint32_t a, std::uint32_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+/// Lists the joint states of some classes.
+class JointStates {
+ public:
+  JointStates(const Single& single, const std::vector<UnitClass>& classes) : single_{&single}, classes_{&classes} {}
+
+  /// False when there are too many.
+  bool list(std::vector<OutageLevel>& levels) {
+    levels_ = &levels;
+    return next_class(0, 1.0, 0.0);
+  }
+
+ private:
+  /// relative_per_h  Σ of returning minus failing rates in the state so far
+  bool next_class(std::size_t at, double probability, double relative_per_h) {
+    if (at == classes_->size()) return add_state(probability, relative_per_h);
+    return next_level(at, 0, (*classes_)[at].members, probability, relative_per_h);
+  }
+
+  bool next_level(std::size_t at, std::uint32_t level, int left, double probability, double relative_per_h) {
+    const UnitClass& here = (*classes_)[at];
+    const state::CauseClass& cause = single_->table().classes()[here.number];
+    const state::Projection& projection = single_->member().projection;
+    if (level == cause.thresholds.size()) {
+      double idle = 1.0;
+      for (std::uint32_t l = 0; l < level; ++l) idle -= projection.probability(here.number, l);
+      for (int i = 0; i < left; ++i) probability *= std::max(0.0, idle);
+      const int active = here.members - left;
+      return next_class(at + 1, probability, relative_per_h + active * here.repair_per_h - left * here.failure_per_h);
+    }
+    const std::size_t length = key_.size();
+    const double one = projection.probability(here.number, level);
+    double weight = probability;  // C(left, k) one^k
+    bool room = true;
+    for (int k = 0; k <= left && room; ++k) {
+      room = next_level(at, level + 1, left - k, weight, relative_per_h);
+      weight *= one * (left - k) / (k + 1);
+      key_.push_back(cause.first_token + level);
+    }
+    key_.resize(length);
+    return room;
+  }
+
+  bool add_state(double probability, double relative_per_h) {
+    single_->member().projection.apply(key_, state_);
+    double out_mw = 0.0;
+    for (const state::NetworkState::UnitLeft& left : state_.units) {
+      out_mw += single_->member().system->network().units()[left.unit].capacity_mw - left.available_mw;
+    }
+    levels_->push_back({.out_mw = out_mw, .probability = probability, .outflow_per_h = probability * relative_per_h});
+    return levels_->size() < most_joint_states;
+  }
+
+  const Single* single_;
+  const std::vector<UnitClass>* classes_;
+  std::vector<OutageLevel>* levels_ = nullptr;
+  std::vector<state::Token> key_;
+  state::NetworkState state_;
+};
+
+/// The class as units see it; notes the units whose frequency it hides.
+UnitClass unit_class(const Single& single, std::uint32_t number, std::set<std::uint32_t>& without_frequency) {
+  const std::span<const std::uint32_t> causes = single.member().projection.causes_of(number);
+  UnitClass result{.number = number, .members = static_cast<int>(causes.size()), .units = {}};
+  for (const std::uint32_t index : causes) {
+    const outage::Cause& cause = single.member().causes[index];
+    const std::optional<outage::OutageModel::Rates> rates = cause.behaviour->rates();
+    for (const outage::Component& hit : cause.hits) {
+      if (hit.kind != outage::ComponentKind::unit) continue;
+      result.units.push_back(hit.index);
+      if (!rates) without_frequency.insert(hit.index);
+    }
+    if (rates) {
+      result.failure_per_h += rates->failure_per_h / result.members;
+      result.repair_per_h += rates->repair_per_h / result.members;
+    }
+  }
+  return result;
+}
+
+Error too_many_joint_states(const Single& single, const UnitClass& first) {
+  const std::string& unit = single.member().system->network().units()[UnitId{first.units.front()}].id;
+  return refusal(
+      fmt::format("method = \"convolution\" cannot treat the causes that hit unit \"{}\" and units tied to "
+                  "it by common causes: they have more than {} joint states. Use method = "
+                  "\"state_sampling\".",
+                  unit, most_joint_states));
+}
+
+}  // namespace
+
+std::expected<UnitGroups, Error> unit_groups(const Single& single) {
+  const Network& network = single.member().system->network();
+  std::set<std::uint32_t> without_frequency;
+  std::vector<UnitClass> classes;
+  Partition partition{network.units().size()};
+  for (std::uint32_t c = 0; c < single.table().classes().size(); ++c) {
+    UnitClass found = unit_class(single, c, without_frequency);
+    if (found.units.empty()) continue;
+    for (const std::uint32_t unit : found.units) partition.join(found.units.front(), unit);
+    classes.push_back(std::move(found));
+  }
+  std::vector<std::vector<UnitClass>> groups(network.units().size());
+  for (const UnitClass& found : classes) groups[partition.root(found.units.front())].push_back(found);
+
+  UnitGroups result;
+  for (const std::vector<UnitClass>& group : groups) {
+    if (group.empty()) continue;
+    result.levels.emplace_back();
+    if (!JointStates{single, group}.list(result.levels.back())) {
+      return std::unexpected(too_many_joint_states(single, group.front()));
+    }
+  }
+  for (const std::uint32_t unit : without_frequency) {
+    result.without_frequency.push_back(network.units()[UnitId{unit}].id);
+  }
+  return result;
+}
+
+}  // namespace firmgrid::method
