@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "models/base/report.hpp"
 #include "models/base/text.hpp"
 
 namespace firmgrid {
@@ -58,9 +59,9 @@ class CellReader {
     if (value) *slot = *std::move(value);
   }
 
-  void report(std::string what) const { errors_.push_back({ErrorKind::content, where_, std::move(what)}); }
+  void report(std::string what) const { refuse(errors_, where_, std::move(what)); }
 
-  std::nullopt_t refuse(std::string_view expected) const {
+  std::nullopt_t expect(std::string_view expected) const {
     const std::string unit = check_.unit.empty() ? std::string{} : fmt::format(", in {}", check_.unit);
     report(fmt::format("{} is {} (must be {}{}).", check_.name, quoted(cell_), expected, unit));
     return std::nullopt;
@@ -80,20 +81,20 @@ class CellReader {
 
   std::optional<double> number() const {
     const std::optional<double> value = parse_number(cell_.text);
-    if (!value || !is({Written::number, Written::integer})) return refuse("a finite number");
+    if (!value || !is({Written::number, Written::integer})) return expect("a finite number");
     return in_range(*value) ? value : std::nullopt;
   }
 
   std::optional<std::int64_t> whole() const {
     const std::optional<std::int64_t> value = parse_integer(cell_.text);
-    if (!value || !is({Written::integer})) return refuse("a whole number");
+    if (!value || !is({Written::integer})) return expect("a whole number");
     return in_range(static_cast<double>(*value)) ? value : std::nullopt;
   }
 
   std::optional<int> small() const {
     const std::optional<std::int64_t> value = whole();
     if (!value) return std::nullopt;
-    if (!std::in_range<int>(*value)) return refuse("a smaller whole number");
+    if (!std::in_range<int>(*value)) return expect("a smaller whole number");
     return static_cast<int>(*value);
   }
 
@@ -103,19 +104,19 @@ class CellReader {
     const char* const end = cell_.text.data() + cell_.text.size();
     const auto [stop, error] = std::from_chars(cell_.text.data(), end, value);
     if (error != std::errc{} || stop != end || !is({Written::integer, Written::text})) {
-      return refuse("a whole number between 0 and 18446744073709551615");
+      return expect("a whole number between 0 and 18446744073709551615");
     }
     return value;
   }
 
   std::optional<bool> truth() const {
     const std::optional<bool> value = parse_bool(cell_.text);
-    if (!value || !is({Written::boolean})) return refuse("true or false");
+    if (!value || !is({Written::boolean})) return expect("true or false");
     return value;
   }
 
   std::optional<std::string> word() const {
-    if (!is({Written::text})) return refuse("text");
+    if (!is({Written::text})) return expect("text");
     if (check_.words.empty() || std::ranges::find(check_.words, cell_.text) != check_.words.end()) return cell_.text;
     const std::vector<std::string> words = strings(check_.words);
     if (std::ranges::find(check_.later_words, cell_.text) != check_.later_words.end()) {
@@ -159,12 +160,11 @@ std::string text_of(const std::vector<T>& values) {
 void read_cell(const Check& check, const Cell& cell, const Where& where, const Slot& slot, Errors& errors) {
   const bool composite = cell.written == Written::list || cell.written == Written::table;
   if (composite || cell.written == Written::other) {
-    errors.push_back({ErrorKind::content, where,
-                      fmt::format("{} is {} (must be {}).", check.name, type_word(cell.written), slot_type(slot))});
+    refuse(errors, where, fmt::format("{} is {} (must be {}).", check.name, type_word(cell.written), slot_type(slot)));
   } else if (!cell.text.empty()) {
     std::visit(CellReader{check, cell, where, errors}, slot);
   } else if (check.presence == Presence::required) {
-    errors.push_back({ErrorKind::content, where, fmt::format("{} is empty (must be given).", check.name)});
+    refuse(errors, where, fmt::format("{} is empty (must be given).", check.name));
   }
 }
 
@@ -174,7 +174,7 @@ void check_names(std::span<const Check> checks, std::span<const Cell> names, con
     if (check.presence != Presence::later) known.emplace_back(check.name);
   }
   const auto report = [&](const Cell& name, std::string what) {
-    errors.push_back({ErrorKind::content, {where.file, name.line, name.column}, std::move(what)});
+    refuse(errors, {where.file, name.line, name.column}, std::move(what));
   };
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string& name = names[i].text;
@@ -193,7 +193,7 @@ void check_names(std::span<const Check> checks, std::span<const Cell> names, con
   for (const Check& check : checks) {
     const bool missing = std::ranges::find(names, check.name, &Cell::text) == names.end();
     if (!missing || check.presence != Presence::required) continue;
-    errors.push_back({ErrorKind::content, where, fmt::format("{} is missing (must be given).", check.name)});
+    refuse(errors, where, fmt::format("{} is missing (must be given).", check.name));
   }
 }
 

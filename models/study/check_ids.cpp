@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/base/report.hpp"
 #include "models/base/text.hpp"
 #include "models/study/checks.hpp"
 
@@ -23,9 +24,9 @@ class Ids {
       const auto [first, fresh] = places_.emplace(record.id, record.where);
       if (fresh) continue;
       const Where& where = first->second;
-      errors_.push_back({ErrorKind::content, record.where,
-                         fmt::format("id \"{}\" is used twice (first in {}:{}:{}; {} need different ids).", record.id,
-                                     where.file, where.line, where.column, owners_)});
+      refuse(errors_, record.where,
+             fmt::format("id \"{}\" is used twice (first in {}:{}:{}; {} need different ids).", record.id, where.file,
+                         where.line, where.column, owners_));
     }
   }
 
@@ -64,13 +65,23 @@ class References {
   }
 
   void report(std::string_view table, std::size_t row, std::string_view column, std::string what) const {
-    errors_.push_back({ErrorKind::content, draft_.tables.find(table)->second.row(row).where(column), std::move(what)});
+    refuse(errors_, draft_.tables.find(table)->second.row(row).where(column), std::move(what));
   }
 
  private:
   const Draft& draft_;
   Errors& errors_;
 };
+
+/// Are all ids of the tables there? Otherwise whoever names a lost row would be blamed.
+bool all_read(const Draft& draft, std::initializer_list<std::string_view> tables) {
+  return std::ranges::all_of(tables, [&](std::string_view name) {
+    const auto table = draft.tables.find(name);
+    if (table == draft.tables.end()) return name != "buses";
+    return table->second.complete &&
+           std::ranges::find(table->second.names, "id", &Cell::text) != table->second.names.end();
+  });
+}
 
 void check_hits(const References& references, const Tables& tables, const Ids& components) {
   for (std::size_t i = 0; i < tables.causes.size(); ++i) {
@@ -89,13 +100,15 @@ void check_hits(const References& references, const Tables& tables, const Ids& c
 }
 
 void check_profiles(const Draft& draft, const References& references, const Tables& tables) {
+  const auto table = draft.tables.find("profiles");
+  if (table != draft.tables.end() && !table->second.complete) return;
   std::vector<std::string> words;
   for (const load::Profile& profile : tables.profiles) words.push_back(profile.id);
   for (std::size_t i = 0; i < tables.loads.size(); ++i) {
     const std::string& profile = tables.loads[i].profile;
     if (profile.empty() || std::ranges::find(words, profile) != words.end()) continue;
     const std::string reason =
-        draft.tables.contains("profiles") ? "profiles.csv has no such column" : "there is no profiles.csv";
+        table != draft.tables.end() ? "profiles.csv has no such column" : "there is no profiles.csv";
     references.report("loads", i, "profile",
                       fmt::format("profile \"{}\" is unknown ({}).{}", profile, reason, did_you_mean(profile, words)));
   }
@@ -121,16 +134,18 @@ void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
 
   const References references{draft, errors};
   // Without a table of substations the buses name them.
-  if (draft.tables.contains("substations")) {
+  if (draft.tables.contains("substations") && all_read(draft, {"substations"})) {
     references.check("buses", tables.buses, "substation", &planning::BusRow::substation, substations);
   }
-  references.check("lines", tables.lines, "from_bus", &planning::LineRow::from_bus, bus_ids);
-  references.check("lines", tables.lines, "to_bus", &planning::LineRow::to_bus, bus_ids);
-  references.check("transformers", tables.transformers, "from_bus", &planning::TransformerRow::from_bus, bus_ids);
-  references.check("transformers", tables.transformers, "to_bus", &planning::TransformerRow::to_bus, bus_ids);
-  references.check("units", tables.units, "bus", &planning::UnitRow::bus, bus_ids);
-  references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, bus_ids);
-  check_hits(references, tables, components);
+  if (all_read(draft, {"buses"})) {
+    references.check("lines", tables.lines, "from_bus", &planning::LineRow::from_bus, bus_ids);
+    references.check("lines", tables.lines, "to_bus", &planning::LineRow::to_bus, bus_ids);
+    references.check("transformers", tables.transformers, "from_bus", &planning::TransformerRow::from_bus, bus_ids);
+    references.check("transformers", tables.transformers, "to_bus", &planning::TransformerRow::to_bus, bus_ids);
+    references.check("units", tables.units, "bus", &planning::UnitRow::bus, bus_ids);
+    references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, bus_ids);
+  }
+  if (all_read(draft, {"buses", "lines", "transformers", "units"})) check_hits(references, tables, components);
   check_profiles(draft, references, tables);
 }
 

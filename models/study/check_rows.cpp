@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "models/base/report.hpp"
 #include "models/base/text.hpp"
 #include "models/outage/catalog.hpp"
 #include "models/outage/rates.hpp"
@@ -17,7 +18,7 @@ class RowChecks {
       : table_{draft.tables.find(table)->second}, errors_{errors} {}
 
   void report(std::size_t row, std::string_view column, std::string what) const {
-    errors_.push_back({ErrorKind::content, table_.row(row).where(column), std::move(what)});
+    refuse(errors_, table_.row(row).where(column), std::move(what));
   }
 
   void check_service(std::size_t row, const planning::ServiceYears& service) const {

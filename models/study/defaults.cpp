@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/base/report.hpp"
 #include "models/base/text.hpp"
 #include "models/study/fields.hpp"
 #include "models/study/table_specs.hpp"
@@ -55,9 +56,7 @@ std::vector<TableInfo> default_rules() {
 
 void read_defaults(const Value& tree, planning::Tables& tables, Errors& errors) {
   const std::vector<std::string> words = component_words();
-  const auto report = [&](const Value& value, std::string what) {
-    errors.push_back({ErrorKind::content, value.where, std::move(what)});
-  };
+  const auto report = [&](const Value& value, std::string what) { refuse(errors, value.where, std::move(what)); };
   for (const Value& rules : tree.children) {
     if (std::ranges::find(words, rules.name) == words.end()) {
       report(rules, fmt::format("\"{}\" is unknown (known: {}).{}", rules.name, list_words(words),

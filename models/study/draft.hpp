@@ -17,6 +17,7 @@ struct TextTable {
   std::string file;  ///< as messages show it
   std::vector<Cell> names;
   std::vector<std::vector<Cell>> rows;
+  bool complete = true;  ///< false: rows of the file are not here, because they could not be read
 
   Row row(std::size_t index) const { return {file, names, rows[index]}; }
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "models/base/report.hpp"
 #include "models/base/text.hpp"
 
 namespace firmgrid::study {
@@ -34,7 +35,7 @@ class KeyReader {
   }
 
  private:
-  void report(const Where& where, std::string what) { errors_.push_back({ErrorKind::content, where, std::move(what)}); }
+  void report(const Where& where, std::string what) { refuse(errors_, where, std::move(what)); }
 
   void read_key(const KeyField& key, const Value& value) {
     keys_.places.emplace(std::string{key.field.name}, value.where);
@@ -116,15 +117,14 @@ void check_no_repetition(const Keys& keys, std::string_view path, const std::vec
         static_cast<std::ptrdiff_t>(i)) {
       continue;
     }
-    errors.push_back(
-        {ErrorKind::content, keys.where(path), fmt::format("{} has {} twice (once expected).", path, items[i])});
+    refuse(errors, keys.where(path), fmt::format("{} has {} twice (once expected).", path, items[i]));
   }
 }
 
 /// What no key can say alone.
 void check_together(Keys& keys, Errors& errors) {
   const auto report = [&](std::string_view path, std::string what) {
-    errors.push_back({ErrorKind::content, keys.where(path), std::move(what)});
+    refuse(errors, keys.where(path), std::move(what));
   };
   check_no_repetition(keys, "study.years", keys.simulation.years, errors);
   check_no_repetition(keys, "study.indices", keys.simulation.indices, errors);
@@ -154,9 +154,9 @@ void check_together(Keys& keys, Errors& errors) {
 void check_stop_index(const Keys& keys, const Vocabulary& vocabulary, Errors& errors) {
   const std::optional<StopWhen>& stop = keys.simulation.stop_when;
   if (!stop || std::ranges::find(vocabulary.indices, stop->index) != vocabulary.indices.end()) return;
-  errors.push_back({ErrorKind::content, keys.where("study.stop_when"),
-                    fmt::format("study.stop_when names index \"{}\" (must be {}).{}", stop->index,
-                                list_words(vocabulary.indices), did_you_mean(stop->index, vocabulary.indices))});
+  refuse(errors, keys.where("study.stop_when"),
+         fmt::format("study.stop_when names index \"{}\" (must be {}).{}", stop->index, list_words(vocabulary.indices),
+                     did_you_mean(stop->index, vocabulary.indices)));
 }
 
 }  // namespace
@@ -176,7 +176,7 @@ Keys read_keys(const Value& tree, const Vocabulary& vocabulary, Errors& errors) 
   KeyReader{vocabulary, keys, errors}.read_table(tree, "");
   for (const KeyField& known : key_fields()) {
     if (known.field.presence != Presence::required || keys.has(known.field.name)) continue;
-    errors.push_back({ErrorKind::content, tree.where, fmt::format("{} is missing (must be given).", known.field.name)});
+    refuse(errors, tree.where, fmt::format("{} is missing (must be given).", known.field.name));
   }
   check_together(keys, errors);
   check_stop_index(keys, vocabulary, errors);

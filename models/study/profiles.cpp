@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "models/base/report.hpp"
 #include "models/base/text.hpp"
 #include "models/study/table_specs.hpp"
 
@@ -11,8 +12,8 @@ constexpr Check hour_check{.name = "hour", .presence = Presence::required, .unit
 /// A profile is per unit of a load's own peak, so 1 at its highest; ten times that is a percentage.
 constexpr Range per_unit{.low = 0.0, .high = 10.0, .hint = "It is per unit of the peak, not a percentage or MW."};
 
-void refuse(Errors& errors, const TextTable& table, const Cell& cell, std::string what) {
-  errors.push_back({ErrorKind::content, {table.file, cell.line, cell.column}, std::move(what)});
+void refuse_cell(Errors& errors, const TextTable& table, const Cell& cell, std::string what) {
+  refuse(errors, {table.file, cell.line, cell.column}, std::move(what));
 }
 
 void check_header(const TextTable& table, Errors& errors) {
@@ -22,8 +23,7 @@ void check_header(const TextTable& table, Errors& errors) {
   }
   check_names(checks, table.names, {table.file, 1, 1}, errors);
   if (checks.size() > 1) return;
-  errors.push_back(
-      {ErrorKind::content, {table.file, 1, 1}, "no profile (at least one column beside hour is expected)."});
+  refuse(errors, {table.file, 1, 1}, "no profile (at least one column beside hour is expected).");
 }
 
 /// Hours count 0, 1, 2, …: a gap or a repetition would shift the year.
@@ -31,8 +31,8 @@ void check_hours(const TextTable& table, Errors& errors) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const Cell* const cell = table.row(i).find(hour_check.name);
     if (cell == nullptr || parse_integer(cell->text) == static_cast<std::int64_t>(i)) continue;
-    refuse(errors, table, *cell,
-           fmt::format("hour is \"{}\" (must be {}: hours count from 0 without gaps).", cell->text, i));
+    refuse_cell(errors, table, *cell,
+                fmt::format("hour is \"{}\" (must be {}: hours count from 0 without gaps).", cell->text, i));
     return;
   }
 }

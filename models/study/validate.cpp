@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "models/base/report.hpp"
 #include "models/study/checks.hpp"
 #include "models/study/keys.hpp"
 #include "models/study/table_specs.hpp"
@@ -57,14 +58,12 @@ Tables read_tables(const Draft& draft, Errors& errors) {
     if (table == draft.tables.end()) continue;
     const TextTable& text = table->second;
     if (spec.presence == Presence::later) {
-      errors.push_back({ErrorKind::content,
-                        {text.file},
-                        "this table is not supported yet (nothing would act on it). Take it out of the folder."});
-    } else if (text.rows.empty()) {
-      errors.push_back({ErrorKind::content,
-                        {text.file},
-                        "the table has no rows (at least one expected). Remove the file if it is not needed."});
-    } else {
+      refuse(errors, whole(text.file),
+             "this table is not supported yet (nothing would act on it). Take it out of the folder.");
+    } else if (text.rows.empty() && text.complete) {
+      refuse(errors, whole(text.file),
+             "the table has no rows (at least one expected). Remove the file if it is not needed.");
+    } else if (!text.names.empty()) {
       spec.read(text, tables, errors);
     }
   }
@@ -77,25 +76,25 @@ void check_keys_against_tables(const Draft& draft, const Keys& keys, const Table
   if (!network_read || keys.shape != "profile" || draft.tables.contains("profiles") || !tables.profiles.empty()) return;
   Where where = keys.where("load.shape");
   if (where.file.empty()) where = draft.keys.where;
-  errors.push_back({ErrorKind::content, where,
-                    "load.shape is \"profile\", but the network has no profiles.csv. Add the table, or set load.shape "
-                    "= \"constant\"."});
+  refuse(errors, where,
+         "load.shape is \"profile\", but the network has no profiles.csv. Add the table, or set load.shape "
+         "= \"constant\".");
 }
 
 void warn_of_keys(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
   const bool grows = keys.growth != 0.0 || keys.customer_growth != 0.0;
   if (grows && keys.simulation.years.empty()) {
-    warnings.push_back({keys.where(keys.growth != 0.0 ? "load.growth" : "load.customer_growth"),
-                        "growth does not act without study.years."});
+    warn(warnings, keys.where(keys.growth != 0.0 ? "load.growth" : "load.customer_growth"),
+         "growth does not act without study.years.");
   }
   if (keys.shape == "constant" && keys.has("load.period_h")) {
-    warnings.push_back({keys.where("load.period_h"), "load.period_h does not act on a constant load."});
+    warn(warnings, keys.where("load.period_h"), "load.period_h does not act on a constant load.");
   }
   const auto with_priority =
       std::ranges::find_if(tables.loads, [](const auto& load) { return load.priority.has_value(); });
   if (keys.simulation.policy != "priority" && with_priority != tables.loads.end()) {
-    warnings.push_back({{with_priority->where.file},
-                        fmt::format("priority does not act under study.policy = \"{}\".", keys.simulation.policy)});
+    warn(warnings, whole(with_priority->where.file),
+         fmt::format("priority does not act under study.policy = \"{}\".", keys.simulation.policy));
   }
 }
 

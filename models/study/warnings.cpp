@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/base/report.hpp"
 #include "models/study/checks.hpp"
 #include "models/study/table_specs.hpp"
 
@@ -28,9 +29,8 @@ void warn_of_resistances(const Draft& draft, std::vector<Warning>& warnings) {
     if (any_written(lines->second, column)) written.push_back(column);
   }
   if (written.empty()) return;
-  warnings.push_back(
-      {{lines->second.file},
-       fmt::format("{} does not act: flows are DC, without losses and charging.", fmt::join(written, ", "))});
+  warn(warnings, whole(lines->second.file),
+       fmt::format("{} does not act: flows are DC, without losses and charging.", fmt::join(written, ", ")));
 }
 
 void warn_of_switching(const Tables& tables, std::vector<Warning>& warnings) {
@@ -38,17 +38,17 @@ void warn_of_switching(const Tables& tables, std::vector<Warning>& warnings) {
     return std::ranges::any_of(records, [](const auto& record) { return record.switching_h.has_value(); });
   };
   if (!given(tables.buses) && !given(tables.lines) && !given(tables.transformers) && !given(tables.defaults)) return;
-  warnings.push_back({{},
-                      "switching minutes are not counted yet: what can be switched counts as back at once, and "
-                      "switching_h does not act."});
+  warn(warnings, {},
+       "switching minutes are not counted yet: what can be switched counts as back at once, and "
+       "switching_h does not act.");
 }
 
 void warn_of_customers(const Tables& tables, std::vector<Warning>& warnings) {
   const bool customers = std::ranges::any_of(tables.loads, [](const auto& load) { return load.customers > 0.0; });
   if (!customers) return;
-  warnings.push_back({{},
-                      "minutes per customer come from the tables' own components only: medium-voltage faults and "
-                      "planned works are not counted yet."});
+  warn(warnings, {},
+       "minutes per customer come from the tables' own components only: medium-voltage faults and "
+       "planned works are not counted yet.");
 }
 
 /// The columns say which side is high; class defaults go by it.
@@ -58,15 +58,16 @@ void warn_of_voltages(const Tables& tables, std::vector<Warning>& warnings) {
   const auto known = [&](const auto& branch) { return kv.contains(branch.from_bus) && kv.contains(branch.to_bus); };
   for (const planning::TransformerRow& transformer : tables.transformers) {
     if (!known(transformer) || kv[transformer.from_bus] >= kv[transformer.to_bus]) continue;
-    warnings.push_back(
-        {transformer.where, fmt::format("transformer \"{}\" goes up from {} to {} kV (from_bus is the "
-                                        "high side).",
-                                        transformer.id, kv[transformer.from_bus], kv[transformer.to_bus])});
+    warn(warnings, transformer.where,
+         fmt::format("transformer \"{}\" goes up from {} to {} kV (from_bus is the "
+                     "high side).",
+                     transformer.id, kv[transformer.from_bus], kv[transformer.to_bus]));
   }
   for (const LineRow& line : tables.lines) {
     if (!known(line) || kv[line.from_bus] == kv[line.to_bus]) continue;
-    warnings.push_back({line.where, fmt::format("line \"{}\" joins {} and {} kV (one voltage expected).", line.id,
-                                                kv[line.from_bus], kv[line.to_bus])});
+    warn(warnings, line.where,
+         fmt::format("line \"{}\" joins {} and {} kV (one voltage expected).", line.id, kv[line.from_bus],
+                     kv[line.to_bus]));
   }
 }
 
@@ -91,7 +92,7 @@ std::vector<Warning> columns_left_out(const Draft& draft) {
       defaults.push_back(fmt::format("{} = {}", column.name, column.default_text));
     }
     if (defaults.empty()) continue;
-    notes.push_back({{table->second.file}, fmt::format("columns left out: {}.", fmt::join(defaults, "; "))});
+    warn(notes, whole(table->second.file), fmt::format("columns left out: {}.", fmt::join(defaults, "; ")));
   }
   return notes;
 }
