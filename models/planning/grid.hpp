@@ -22,12 +22,13 @@ struct Options {
   bool constant_load = false;  ///< shape = "constant": the peak for 8,760 h
   double load_scale = 1.0;
   std::optional<int> base_year;
-  double growth = 0.0;           ///< per year since base_year, compound
+  double growth = 0.0;           ///< per year since base_year, compound; no effect without base_year
   double customer_growth = 0.0;  ///< likewise
   double period_h = 1.0;
   bool use_defaults = true;  ///< defaults = "file"; false = "none"
   double corridor_share = 0.0;
-  std::map<std::string, double> failure_scale;  ///< line, transformer, bus, unit → multiplier of the failure rate
+  std::map<std::string, double>
+      failure_scale;  ///< missing = 1; line, transformer, bus, unit → multiplier of the failure rate
 };
 
 /// The base network folder with the options that shape it.
@@ -47,14 +48,17 @@ struct Grid {
   Network network;
   std::vector<outage::Cause> causes;  ///< in order of stream
   load::LoadModel load;
-  std::vector<DefaultUsed> defaults;
+  std::vector<DefaultUsed> defaults;  ///< in order of component: all without outage columns of their own
   std::vector<Warning> warnings;
 };
 
-/// The only maker of networks: applies service years to the base tables and resolves every reference.
-/// year    none = as the tables stand, all rows in service
+/// The only maker of networks: applies service years to the base tables, resolves every reference and converts to per
+/// unit on 100 MVA, MW and radians. Row order never shows: everything of a kind is in order of id, causes of stream.
+/// year    none = as the tables stand: all rows in service, no growth
 /// errors  references to what is unknown or not in service, equal circuits in service together, streams that collide,
-///         no rows left, impossible values after scaling: all of them at once
+///         no bus or load point left, a reactance of 0, contradicting rates, impossible values after scaling: all of
+///         them at once, in order of place, with the nearest id for a mistyped one. What does not depend on the year
+///         (ids, references, succession of circuits) is checked for all rows, and so comes again for every year.
 std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year);
 
 }  // namespace firmgrid::planning
