@@ -2,6 +2,8 @@
 
 #include <expected>
 #include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "models/base/error.hpp"
@@ -18,6 +20,9 @@ class Job {
   /// errors  what network_at, the flow model or the method refuses; all at once
   static std::expected<std::unique_ptr<const Job>, Errors> prepare(const study::Study& study);
 
+  Job(const Job&) = delete;
+  Job& operator=(const Job&) = delete;
+
   const method::Problem& problem() const { return problem_; }
   const method::Entry& method() const { return *method_; }
   std::span<const planning::Grid> grids() const { return grids_; }
@@ -27,12 +32,19 @@ class Job {
 
  private:
   Job() = default;
-  std::vector<planning::Grid> grids_;
+  Errors add_grids(const study::Study& study);
+  Errors add_systems(const study::Study& study);
+  Errors add_members(const study::Study& study);
+
+  std::vector<planning::Grid> grids_;  // [years]
   std::vector<std::unique_ptr<const evaluate::System>> systems_;
   std::unique_ptr<const state::CauseTable> causes_;
   method::Problem problem_;
   const method::Entry* method_ = nullptr;
   std::string digest_;
 };
+
+/// The plan of a study without stages.
+inline constexpr std::string_view base_plan = "base";
 
 }  // namespace firmgrid::run

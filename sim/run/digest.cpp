@@ -1,0 +1,73 @@
+#include "sim/run/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "models/base/digest.hpp"
+
+namespace firmgrid::run {
+namespace {
+
+/// Every value as the shortest text that reads back as the same number, one thing a line.
+void write(std::string& text, const Network& network) {
+  const auto out = std::back_inserter(text);
+  for (const Substation& station : network.substations()) fmt::format_to(out, "substation {}\n", station.id);
+  for (const Bus& bus : network.buses()) {
+    fmt::format_to(out, "bus {} {} {} {}\n", bus.id, bus.substation.index(), bus.kv, bus.doubled);
+  }
+  for (const Branch& branch : network.branches()) {
+    fmt::format_to(out, "branch {} {} {} {} {} {} {} {} {}\n", branch.id, branch.kind == BranchKind::line,
+                   branch.from.index(), branch.to.index(), branch.x_pu, branch.tap, branch.shift_rad, branch.limit_mw,
+                   branch.normally_open);
+  }
+  for (const Unit& unit : network.units()) {
+    fmt::format_to(out, "unit {} {} {}\n", unit.id, unit.bus.index(), unit.capacity_mw);
+  }
+  for (const LoadPoint& load : network.loads()) {
+    fmt::format_to(out, "load {} {} {} {} {}\n", load.id, load.bus.index(), load.peak_mw, load.customers,
+                   load.priority);
+  }
+}
+
+void write(std::string& text, const outage::Cause& cause) {
+  const auto out = std::back_inserter(text);
+  fmt::format_to(out, "cause {}", cause.stream);
+  for (const outage::Component& hit : cause.hits) {
+    fmt::format_to(out, " {}:{}", static_cast<int>(hit.kind), hit.index);
+  }
+  for (const double availability : cause.behaviour->availability()) fmt::format_to(out, " {}", availability);
+  for (const double probability : cause.behaviour->probabilities()) fmt::format_to(out, " {}", probability);
+  if (const auto rates = cause.behaviour->rates()) {
+    fmt::format_to(out, " rates {} {}", rates->failure_per_h, rates->repair_per_h);
+  }
+  text += '\n';
+}
+
+void write(std::string& text, const load::LoadModel& model) {
+  const auto out = std::back_inserter(text);
+  fmt::format_to(out, "period_h {}\n", model.period_h());
+  for (const load::LoadShape& shape : model.shapes()) {
+    text += "shape";
+    for (const double mw : shape.mw) fmt::format_to(out, " {}", mw);
+    text += '\n';
+  }
+  for (const load::Period& period : model.periods()) fmt::format_to(out, "period {} {}\n", period.shape, period.scale);
+}
+
+}  // namespace
+
+std::string digest_of(std::span<const planning::Grid> grids, const study::Simulation& simulation) {
+  std::string text = fmt::format("{} {} {} {} {}\n", simulation.method, simulation.flow, simulation.policy,
+                                 simulation.max_order, simulation.seed);
+  for (const planning::Grid& grid : grids) {
+    text += "grid\n";
+    write(text, grid.network);
+    for (const outage::Cause& cause : grid.causes) write(text, cause);
+    write(text, grid.load);
+  }
+  for (const int year : simulation.years) text += fmt::format("year {}\n", year);
+  return digest(text);
+}
+
+}  // namespace firmgrid::run

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "models/planning/grid.hpp"
+#include "models/study/study.hpp"
+
+namespace firmgrid::run {
+
+/// Of everything that can move a number: the prepared networks, causes and loads, and the settings that methods read.
+/// Taken from what the files mean and not from their bytes, so that shuffled rows, comments, samples and output leave
+/// it alone.
+std::string digest_of(std::span<const planning::Grid> grids, const study::Simulation& simulation);
+
+}  // namespace firmgrid::run

@@ -1,0 +1,119 @@
+#include "sim/run/job.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "models/base/expect.hpp"
+#include "models/base/text.hpp"
+#include "sim/run/digest.hpp"
+#include "sim/run/target.hpp"
+
+namespace firmgrid::run {
+namespace {
+
+/// What does not depend on the year comes again for every year; it is said once.
+void append(Errors& errors, const Errors& more) {
+  for (const Error& error : more) {
+    const auto same = [text = to_text(error)](const Error& known) { return to_text(known) == text; };
+    if (std::ranges::none_of(errors, same)) errors.push_back(error);
+  }
+}
+
+/// The years to run; a study without years has one network, as the tables stand.
+std::vector<std::optional<int>> years_of(const study::Simulation& simulation) {
+  if (simulation.years.empty()) return {std::nullopt};
+  return {simulation.years.begin(), simulation.years.end()};
+}
+
+/// What is refused without a better place belongs to the study as a whole.
+Errors placed(Errors errors, const study::Study& study) {
+  for (Error& error : errors) {
+    if (error.where.file.empty()) error.where.file = study.path;
+  }
+  return errors;
+}
+
+Error unknown_method(const std::string& word) {
+  std::vector<std::string> words;
+  for (const method::Entry& entry : method::catalog::entries()) words.emplace_back(entry.name);
+  return {.kind = ErrorKind::content,
+          .where = {},
+          .what = fmt::format("method = \"{}\" is unknown (expected {}).{}", word, list_words(words),
+                              did_you_mean(word, words))};
+}
+
+evaluate::Policy policy_of(const study::Simulation& simulation) {
+  return simulation.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional;
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<const Job>, Errors> Job::prepare(const study::Study& study) {
+  std::unique_ptr<Job> job{new Job};
+  job->method_ = method::find(study.simulation.method);
+  if (job->method_ == nullptr) return std::unexpected(placed({unknown_method(study.simulation.method)}, study));
+  for (const auto step : {&Job::add_grids, &Job::add_systems, &Job::add_members}) {
+    Errors errors = (job.get()->*step)(study);
+    if (!errors.empty()) return std::unexpected(placed(std::move(errors), study));
+  }
+  Errors refused = job->method_->refusals(job->problem_);
+  append(refused, refuse_target(*job->method_, job->problem_, study.simulation));
+  if (!refused.empty()) return std::unexpected(placed(std::move(refused), study));
+  job->digest_ = digest_of(job->grids_, study.simulation);
+  return job;
+}
+
+Errors Job::add_grids(const study::Study& study) {
+  Errors errors;
+  for (const std::optional<int> year : years_of(study.simulation)) {
+    std::expected<planning::Grid, Errors> grid = planning::network_at(study.base, year);
+    if (grid) {
+      grids_.push_back(*std::move(grid));
+    } else {
+      append(errors, grid.error());
+    }
+  }
+  return errors;
+}
+
+Errors Job::add_systems(const study::Study& study) {
+  Errors errors;
+  for (const planning::Grid& grid : grids_) {
+    auto system = evaluate::System::make(grid.network, grid.load, study.simulation.flow, policy_of(study.simulation));
+    if (system) {
+      systems_.push_back(*std::move(system));
+    } else {
+      append(errors, system.error());
+    }
+  }
+  return errors;
+}
+
+Errors Job::add_members(const study::Study& study) {
+  std::vector<state::CausesOf> causes;
+  for (const planning::Grid& grid : grids_) causes.push_back({.network = &grid.network, .causes = grid.causes});
+  std::expected<state::CauseTable, Error> table = state::CauseTable::make(causes);
+  if (!table) return {table.error()};
+  causes_ = std::make_unique<const state::CauseTable>(*std::move(table));
+
+  const std::vector<std::optional<int>> years = years_of(study.simulation);
+  FIRMGRID_EXPECT(years.size() == grids_.size() && systems_.size() == grids_.size());
+  for (std::size_t i = 0; i < grids_.size(); ++i) {
+    problem_.members.push_back({.plan = std::string{base_plan},
+                                .year = years[i],
+                                .system = systems_[i].get(),
+                                .causes = grids_[i].causes,
+                                .projection = state::Projection{*causes_, causes[i]}});
+  }
+  problem_.causes = causes_.get();
+  problem_.flow = study.simulation.flow;
+  problem_.seed = study.simulation.seed;
+  problem_.max_order = study.simulation.max_order;
+  problem_.stations = study.output.detail != "system";
+  problem_.indices = study.simulation.indices;
+  return {};
+}
+
+}  // namespace firmgrid::run

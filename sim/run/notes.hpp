@@ -1,0 +1,14 @@
+#pragma once
+
+#include "models/study/study.hpp"
+#include "sim/result/run_result.hpp"
+#include "sim/run/job.hpp"
+
+namespace firmgrid::run {
+
+/// Fills in what a reader must know beside the numbers: names of substations and load points, what the numbers leave
+/// out, and the warnings of the study, its networks, the method and the solver.
+void add_notes(const Job& job, const study::Study& study, const std::vector<std::string>& method_warnings,
+               result::RunResult& result);
+
+}  // namespace firmgrid::run
