@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/statistics/estimate.hpp"
@@ -71,6 +72,14 @@ struct RunResult {
   std::vector<std::string> not_included;  ///< what the numbers leave out, in words
   /// Names for tables and pictures: substation or load id → name.
   std::map<std::string, std::string> names;
+  /// What the indices mean: word → one line, for labels.
+  std::map<std::string, std::string> meanings;
 };
+
+/// The word for how a run ended, as files and JSON have it ("target_reached").
+std::string_view name_of(Ending ending);
+
+/// The ending of that name; none for any other word.
+std::optional<Ending> ending_of(std::string_view name);
 
 }  // namespace firmgrid::result

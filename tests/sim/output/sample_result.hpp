@@ -1,0 +1,88 @@
+#pragma once
+
+#include <string>
+
+#include "sim/result/run_result.hpp"
+
+namespace firmgrid::output {
+
+inline statistics::Estimate estimate(double mean, double error, std::int64_t samples = 65536) {
+  statistics::Estimate value;
+  value.mean = mean;
+  value.std_error = error;
+  value.lo = mean - 1.96 * error;
+  value.hi = mean + 1.96 * error;
+  value.samples = samples;
+  return value;
+}
+
+inline statistics::Estimate without_number(statistics::Status status) {
+  statistics::Estimate value;
+  value.status = status;
+  value.samples = 65536;
+  return value;
+}
+
+inline result::Row row(std::string index, std::string scope, std::string id, std::string unit,
+                       statistics::Estimate value) {
+  return {"base", 2015, std::move(index), std::move(scope), std::move(id), "", std::move(unit), value};
+}
+
+/// A small result with everything in it: every status, a part, two networks' sums, negative upper halves.
+inline result::RunResult sample_result() {
+  using statistics::Status;
+  result::RunResult sample;
+  sample.title = "Hà Nội, 2 trạm";
+  sample.rows.push_back(row("saidi", "system", "", "min/yr", estimate(12.3456, 0.0612)));
+  sample.rows.push_back(row("ens", "system", "", "MWh/yr", estimate(128.31, 1.93)));
+  sample.rows.push_back(row("saifi", "system", "", "1/yr", without_number(Status::not_available)));
+  sample.rows.push_back(row("saidi", "class", "bulk_disconnection", "min/yr", estimate(10.0, 0.05)));
+  sample.rows.push_back(row("saidi", "class", "bulk_overload", "min/yr", estimate(2.3456, 0.03)));
+  sample.rows.push_back(row("saidi", "substation", "S1", "min/yr", estimate(4.0, 0.5)));
+  sample.rows.push_back(row("saidi", "substation", "S2", "min/yr", estimate(20.0, 0.5)));
+  sample.rows.push_back(row("saidi", "substation", "S1", "min/yr", estimate(3.0, 0.25)));
+  sample.rows.back().part = "bulk_disconnection";
+  statistics::Estimate never = without_number(Status::bound);
+  never.mean = 0.0;
+  never.lo = 0.0;
+  never.hi = 0.00312;
+  sample.rows.push_back(row("lolp", "system", "", "1", never));
+  statistics::Estimate rare = estimate(0.5, 0.2);
+  rare.status = Status::unreliable;
+  sample.rows.push_back(row("lole", "system", "", "h/yr", rare));
+  for (const char* const plan : {"base", "later"}) {
+    result::SystemSums sums{plan, 2015, {}};
+    for (int slot = 0; slot < (sample.sums.systems.empty() ? 3 : 2); ++slot) {
+      statistics::FixedSum total;
+      total.sum = (static_cast<statistics::Integer128>(slot - 1) << 70) + 12345;
+      total.squares = (static_cast<statistics::Integer128>(1) << 100) + slot;
+      total.events = 40 + slot;
+      sums.slots.push_back(total);
+    }
+    sample.sums.systems.push_back(std::move(sums));
+  }
+  sample.sums.samples_done = 131072;
+  sample.provenance = {"0.1.0",
+                       "state_sampling",
+                       18446744073709551615U,
+                       "abc123",
+                       {{"network/buses.csv", "77"}},
+                       "[study]\nseed = 1\n",
+                       "firmgrid run study.toml"};
+  sample.runtime = {.seconds = 1.5,
+                    .threads = 2,
+                    .samples = 131072,
+                    .distinct_states = 4321,
+                    .programs = 21,
+                    .screened = 4300,
+                    .restarts = 1,
+                    .clp_fallbacks = 0};
+  sample.ending = result::Ending::target_reached;
+  sample.warnings = {"lines.csv:3:1: never fails"};
+  sample.not_included = {"switching minutes"};
+  sample.names = {{"S1", "Bờ Hồ"}, {"S2", "Hà Đông"}};
+  sample.meanings = {{"saidi", "minutes without power per customer and year"}};
+  return sample;
+}
+
+}  // namespace firmgrid::output
