@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "models/base/expect.hpp"
 #include "models/base/report.hpp"
@@ -62,20 +63,19 @@ void read_network(Draft& draft) {
   entry->read(path, draft);
 }
 
-/// A folder with a study in it, but without tables, is a slip of the command line.
-void point_at_studies(Draft& draft) {
+/// A folder that holds studies instead of tables is a slip of the command line.
+std::optional<Error> folder_of_studies(const std::string& path) {
   std::error_code ignored;
-  if (!fs::is_directory(draft.path, ignored) || draft.tables.contains("buses") || draft.tables.contains("loads"))
-    return;
+  if (fs::exists(fs::path{path} / "buses.csv", ignored) || fs::exists(fs::path{path} / "loads.csv", ignored)) return {};
   std::vector<std::string> studies;
-  for (fs::directory_iterator entry{draft.path, ignored}, end; !ignored && entry != end; entry.increment(ignored)) {
-    const fs::path& path = entry->path();
-    if (path.extension() == ".toml" && path.filename() != "defaults.toml") studies.push_back(path.string());
+  for (fs::directory_iterator entry{path, ignored}, end; !ignored && entry != end; entry.increment(ignored)) {
+    const fs::path& file = entry->path();
+    if (file.extension() == ".toml" && file.filename() != "defaults.toml") studies.push_back(file.string());
   }
-  if (studies.empty()) return;
+  if (studies.empty()) return {};
   std::ranges::sort(studies);
-  refuse_access(draft.errors, whole(draft.path),
-                fmt::format("the folder holds studies, no network. Name one of them: {}.", fmt::join(studies, ", ")));
+  return Error{ErrorKind::access, whole(path),
+               fmt::format("the folder holds studies, no network. Name one of them: {}.", fmt::join(studies, ", "))};
 }
 
 }  // namespace
@@ -86,6 +86,7 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
   draft.path = path;
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) {
+    if (const std::optional<Error> slip = folder_of_studies(path)) return std::unexpected(Errors{*slip});
     draft.keys = bare_study(path);
   } else {
     std::expected<Value, Error> keys = read_keys(path, draft);
@@ -94,7 +95,6 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
   }
   apply_overrides(overrides, draft.keys, draft.errors);
   read_network(draft);
-  point_at_studies(draft);
   return study::validate(draft, vocabulary);
 }
 

@@ -128,9 +128,9 @@ void check_networks(const Study& study, Errors& errors) {
   }
 }
 
-/// File by file in the order they were met, each from top to bottom.
-void sort_by_place(Errors& errors) {
-  std::map<std::string, std::size_t> order;
+/// The study first, then file by file in the order they were met, each from top to bottom.
+void sort_by_place(const std::string& study_path, Errors& errors) {
+  std::map<std::string, std::size_t> order{{study_path, 0}};
   for (const Error& error : errors) order.emplace(error.where.file, order.size());
   std::ranges::stable_sort(errors, {}, [&](const Error& error) {
     return std::tuple{order[error.where.file], error.where.line, error.where.column};
@@ -160,7 +160,7 @@ std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& voca
   check_keys_against_tables(draft, keys, tables, errors);
   if (!draft.tables.contains("substations")) name_substations(tables);
   if (names_known && can_be_joined(draft, errors)) check_networks(study, errors);
-  sort_by_place(errors);
+  sort_by_place(draft.path, errors);
   if (!errors.empty()) return std::unexpected(std::move(errors));
   warn_of_keys(keys, tables, study.warnings);
   warn_of_tables(draft, tables, study.warnings);

@@ -1,0 +1,86 @@
+#include "tests/models/readers/bad_case.hpp"
+
+namespace firmgrid {
+namespace {
+
+using test::BadCase;
+using test::SmallStudy;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class BadKey : public testing::TestWithParam<BadCase> {};
+
+TEST_P(BadKey, IsNamedWithItsPlace) { test::expect_one_problem(GetParam()); }
+
+BadCase key(const char* name, const char* line, const char* place, std::vector<const char*> words) {
+  return {name, "study.toml", std::string{SmallStudy::study} + line + "\n", place, std::move(words)};
+}
+
+const BadCase cases[] = {
+    key("unknown_key", "sed = 3", "study.toml:7:1: ", {"key \"study.sed\" is unknown", "Did you mean \"seed\"?"}),
+    key("key_of_another_table", "power_factor = 1", "study.toml:7:1: ", {"Did you mean \"network.power_factor\"?"}),
+    key("unknown_table", "[studdy]\na = 1",
+        "study.toml:7:2: ", {"key \"studdy\" is unknown", "Did you mean \"study\"?"}),
+    key("wrong_type", "samples = \"many\"", "study.toml:7:1: ", {"study.samples is \"many\" (must be a whole number)"}),
+    key("number_for_text", "method = 3", "study.toml:7:1: ", {"study.method is 3 (must be text)"}),
+    key("float_for_integer", "samples = 1e6", "study.toml:7:1: ", {"whole number"}),
+    key("scalar_for_list", "years = 2015",
+        "study.toml:7:1: ", {"study.years is 2015 (must be a list of whole numbers)"}),
+    key("list_for_scalar", "samples = [1]", "study.toml:7:1: ", {"study.samples is a list"}),
+    key("scalar_for_table", "[load]\n[reliability]\nscale = 2",
+        "study.toml:9:1: ", {"reliability.scale is", "must be a table"}),
+    key("date", "samples = 2015-01-01", "study.toml:7:1: ", {"a date or time"}),
+    key("not_a_number", "[network.x]", "study.toml:7:", {"network.x"}),
+    key("nan_key", "momentary_limit_min = nan", "study.toml:7:1: ", {"finite number"}),
+    key("out_of_range", "max_order = 0", "study.toml:7:1: ", {"study.max_order is 0"}),
+    key("unknown_method", "method = \"enumaration\"", "study.toml:7:1: ", {"Did you mean \"enumeration\"?"}),
+    key("later_method", "method = \"chronological\"", "study.toml:7:1: ", {"not supported yet", "\"state_sampling\""}),
+    key("later_flow", "flow = \"transport\"", "study.toml:7:1: ", {"not supported yet"}),
+    key("unknown_flow", "flow = \"ac\"", "study.toml:7:1: ", {"study.flow is \"ac\"", "\"dc\""}),
+    key("unknown_policy", "policy = \"fair\"", "study.toml:7:1: ", {"\"proportional\" or \"priority\""}),
+    key("later_phases", "phases = [\"switching\"]", "study.toml:7:1: ", {"study.phases is not supported yet"}),
+    key("later_targets", "[study.targets]\nsaidi = 5", "study.toml:7:", {"study.targets is not supported yet"}),
+    key("later_stage", "[[stage]]\nid = \"S\"", "study.toml:7:", {"stage is not supported yet"}),
+    key("later_plan", "[[plan]]\nid = \"P\"", "study.toml:7:", {"plan is not supported yet"}),
+    key("later_format", "[output]\nformats = [\"h5\", \"html\"]",
+        "study.toml:8:18: ", {"\"html\" is not supported yet"}),
+    key("later_detail", "[output]\ndetail = \"components\"", "study.toml:8:1: ", {"not supported yet"}),
+    key("later_defaults", "[reliability]\ndefaults = \"builtin\"", "study.toml:8:1: ", {"not supported yet"}),
+    key("later_scale", "[reliability]\nscale = {mv_faults = 2}",
+        "study.toml:8:10: ", {"mv_faults is not supported yet"}),
+    key("unknown_index", "indices = [\"saidi\", \"sadi\"]", "study.toml:7:21: ", {"Did you mean \"saidi\"?"}),
+    key("index_twice", "indices = [\"saidi\", \"saidi\"]", "study.toml:7:1: ", {"has saidi twice"}),
+    key("year_twice", "years = [2015, 2015]", "study.toml:7:1: ", {"has 2015 twice"}),
+    key("year_of_two_digits", "years = [15]", "study.toml:7:10: ", {"calendar year"}),
+    key("stop_grammar", "stop_when = \"saidi < 1%\"", "study.toml:7:1: ", {"like \"saidi 1%\""}),
+    key("stop_index", "stop_when = \"sadi 1%\"", "study.toml:7:1: ", {"Did you mean \"saidi\"?"}),
+    key("time_grammar", "time_limit = \"2 days\"", "study.toml:7:1: ", {"\"90s\""}),
+    key("negative_time", "time_limit = -5", "study.toml:7:1: ", {"above 0"}),
+    key("growth_without_year", "[load]\ngrowth = 0.1", "study.toml:8:1: ", {"load.base_year is missing"}),
+    key("growth_in_percent", "[load]\nbase_year = 2015\ngrowth = 10", "study.toml:9:1: ", {"3 % a year is 0.03"}),
+    key("no_period", "[load]\nperiod_h = 0", "study.toml:8:1: ", {"load.period_h is 0 h (must be above 0)"}),
+};
+
+INSTANTIATE_TEST_SUITE_P(Toml, BadKey, testing::ValuesIn(cases), test::name_of);
+
+TEST(BadKeyOfLater, RatingsOtherThanNormalAreNotSupportedYet) {
+  const SmallStudy small;
+  EXPECT_THAT(small.problems({"network.rating=emergency"}), ElementsAre(HasSubstr("not supported yet")));
+  EXPECT_THAT(small.problems({"network.rating={intact = \"normal\", outage = \"emergency\"}"}),
+              ElementsAre(HasSubstr("network.rating is a table")));
+}
+
+TEST(BadOverride, SaysHowItReads) {
+  const SmallStudy small;
+  EXPECT_THAT(small.problems({"study.seed"}), ElementsAre(HasSubstr("reads key=value")));
+  EXPECT_EQ(small.exit_code({"study.seed"}), 2);
+  EXPECT_THAT(small.problems({"study.seed.x=1"}), ElementsAre(HasSubstr("seed is not a table")));
+  EXPECT_THAT(small.problems({"study.years=[2015"}), ElementsAre(HasSubstr("not a TOML value")));
+  EXPECT_THAT(small.problems({"study.sede=1"}),
+              ElementsAre(AllOf(StartsWith("--set study.sede: "), HasSubstr("Did you mean \"seed\"?"))));
+}
+
+}  // namespace
+}  // namespace firmgrid
