@@ -11,7 +11,6 @@ namespace {
 // Gradients are shares of demand curtailed, between 0 and 2.
 constexpr double zero_gradient = 1e-10;
 constexpr double standing_still = 1e-13;
-constexpr double no_curvature = 1e-12;
 constexpr int most_rounds = 400;
 
 }  // namespace
@@ -41,45 +40,6 @@ double Allocation::gradient(const Tableau& tableau, const std::vector<double>& x
     value -= tableau.at(i, variable) * weight_[basic] * x[basic];
   }
   return value;
-}
-
-/// Cholesky factor of the reduced Hessian Q_S + T_Sᵀ Q_B T_S. A variable that adds no curvature of its own gets a zero
-/// pivot and does not move: the gradient has no part along it that the others do not have.
-void Allocation::factor(const Tableau& tableau) {
-  const std::size_t n = super_.size();
-  cholesky_.assign(n * n, 0.0);
-  double largest = 0.0;
-  for (std::size_t a = 0; a < n; ++a) {
-    for (std::size_t b = 0; b <= a; ++b) {
-      double sum = a == b ? weight_[super_[a]] : 0.0;
-      for (const std::size_t i : weighted_) {
-        sum += tableau.at(i, super_[a]) * weight_[tableau.basis(i)] * tableau.at(i, super_[b]);
-      }
-      if (a == b) largest = std::max(largest, sum);
-      for (std::size_t k = 0; k < b; ++k) sum -= cholesky_[a * n + k] * cholesky_[b * n + k];
-      if (a == b) {
-        cholesky_[a * n + a] = sum > no_curvature * largest ? std::sqrt(sum) : 0.0;
-      } else if (cholesky_[b * n + b] > 0.0) {
-        cholesky_[a * n + b] = sum / cholesky_[b * n + b];
-      }
-    }
-  }
-}
-
-void Allocation::back_solve(std::vector<double>& rhs) const {
-  const std::size_t n = super_.size();
-  const auto scaled = [&](std::size_t a) {
-    const double pivot = cholesky_[a * n + a];
-    return pivot > 0.0 ? rhs[a] / pivot : 0.0;
-  };
-  for (std::size_t a = 0; a < n; ++a) {
-    for (std::size_t k = 0; k < a; ++k) rhs[a] -= cholesky_[a * n + k] * rhs[k];
-    rhs[a] = scaled(a);
-  }
-  for (std::size_t a = n; a-- > 0;) {
-    for (std::size_t k = a + 1; k < n; ++k) rhs[a] -= cholesky_[k * n + a] * rhs[k];
-    rhs[a] = scaled(a);
-  }
 }
 
 /// Frees variables on the face that would lower the objective: all of them, or the steepest only.
@@ -121,10 +81,10 @@ void Allocation::block(Tableau& tableau, const Blocking& at) {
 
 /// Newton direction of the superbasic variables, and what it does to the basic ones.
 void Allocation::aim(const Tableau& tableau) {
-  factor(tableau);
+  hessian_.set(tableau, weight_, weighted_, super_);
   direction_.clear();
   for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, tableau.x, j));
-  back_solve(direction_);
+  hessian_.solve(direction_);
   change_.assign(tableau.rows(), 0.0);
   for (std::size_t i = 0; i < tableau.rows(); ++i) {
     for (std::size_t a = 0; a < super_.size(); ++a) change_[i] -= tableau.at(i, super_[a]) * direction_[a];
@@ -223,10 +183,10 @@ void Allocation::motion(const Tableau& tableau, const Program& program, Motion& 
   collect(tableau);
   settle_basics();
   if (!super_.empty()) {
-    factor(tableau);
+    hessian_.set(tableau, weight_, weighted_, super_);
     direction_.clear();
     for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, velocity, j));
-    back_solve(direction_);
+    hessian_.solve(direction_);
     for (std::size_t a = 0; a < super_.size(); ++a) velocity[super_[a]] = direction_[a];
     settle_basics();
   }

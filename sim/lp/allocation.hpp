@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/lp/reduced_hessian.hpp"
 #include "sim/lp/tableau.hpp"
 
 namespace firmgrid::lp {
@@ -41,8 +42,6 @@ class Allocation {
     double length;
   };
 
-  void factor(const Tableau& tableau);
-  void back_solve(std::vector<double>& rhs) const;
   bool admit(Tableau& tableau, bool one_only);
   bool step(Tableau& tableau);
   void aim(const Tableau& tableau);
@@ -55,9 +54,9 @@ class Allocation {
   std::vector<double> weight_;         // [variables]
   std::vector<std::size_t> weighted_;  // rows whose basic variable has a weight
   std::vector<std::size_t> super_;     // superbasic variables
-  std::vector<double> cholesky_;       // [super][super], lower
-  std::vector<double> direction_;      // [super]
-  std::vector<double> change_;         // [rows]
+  ReducedHessian hessian_;
+  std::vector<double> direction_;  // [super]
+  std::vector<double> change_;     // [rows]
 };
 
 }  // namespace firmgrid::lp
