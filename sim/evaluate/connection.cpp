@@ -104,6 +104,19 @@ void Connector::number_islands() {
   }
 }
 
+/// Everything at one node, which is dead only without any unit.
+const Connection& Connector::one_node(const state::NetworkState& state) {
+  generation(state);
+  const PerId<BusId, double>& available = connection_.available_mw;
+  const double total = std::accumulate(available.begin(), available.end(), 0.0);
+  connection_.topology.live.push_back(total > 0.0 ? 1 : 0);
+  connection_.island_available_mw.push_back(total);
+  for (std::uint32_t i = 0; total <= 0.0 && i < network_->loads().size(); ++i) {
+    connection_.disconnected.push_back(LoadId{i});
+  }
+  return connection_;
+}
+
 const Connection& Connector::connect(const state::NetworkState& state) {
   flow::Topology& topology = connection_.topology;
   topology.removed.clear();
@@ -111,13 +124,7 @@ const Connection& Connector::connect(const state::NetworkState& state) {
   topology.live.clear();
   connection_.island_available_mw.clear();
   connection_.disconnected.clear();
-  if (!sees_network_) {
-    generation(state);
-    const auto& available = connection_.available_mw;
-    topology.live.push_back(1);
-    connection_.island_available_mw.push_back(std::accumulate(available.begin(), available.end(), 0.0));
-    return connection_;
-  }
+  if (!sees_network_) return one_node(state);
   std::ranges::fill(branch_out_, 0);
   std::ranges::fill(bus_out_, 0);
   for (const BusId bus : state.buses_out) bus_out_[bus.index()] = network_->buses()[bus].doubled ? 0 : 1;

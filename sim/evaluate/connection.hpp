@@ -35,6 +35,7 @@ class Connector {
   void split(const state::NetworkState& state);
   void switch_over();
   void number_islands();
+  const Connection& one_node(const state::NetworkState& state);
 
   const Network* network_;
   bool sees_network_;
