@@ -53,7 +53,7 @@ void DualSimplex::gather(const Tableau& tableau) {
 }
 
 /// Flips candidates in order of their ratio while the leaving variable still misses its bound; the next one enters.
-bool DualSimplex::pass(Tableau& tableau) {
+bool DualSimplex::pass(Tableau& tableau, double tolerance) {
   const auto later = [&](const Candidate& a, const Candidate& b) {
     for (std::size_t level = 0; level < tableau.levels(); ++level) {
       const double ratio_a = ratio(tableau, level, a.variable, a.step);
@@ -71,7 +71,8 @@ bool DualSimplex::pass(Tableau& tableau) {
     const Candidate next = candidates_.back();
     candidates_.pop_back();
     const double reach = next.step * (tableau.high[next.variable] - tableau.low[next.variable]);
-    if (reach < left || next.step < smallest_pivot) {
+    // A program whose only solution is a corner needs every candidate in full: rounding must not call it infeasible.
+    if (reach + tolerance * next.step < left || next.step < smallest_pivot) {
       flips_.push_back(next.variable);
       left -= reach;
       if (left < 0.0) return false;  // only reachable through a pivot that is too small
@@ -116,7 +117,7 @@ Verdict DualSimplex::solve(Tableau& tableau, double tolerance) {
       continue;
     }
     gather(tableau);
-    if (!pass(tableau)) return Verdict::infeasible;
+    if (!pass(tableau, tolerance)) return Verdict::infeasible;
   }
   return Verdict::stalled;
 }

@@ -25,7 +25,7 @@ class DualSimplex {
   };
   bool worst_row(const Tableau& tableau, double tolerance);
   void gather(const Tableau& tableau);
-  bool pass(Tableau& tableau);
+  bool pass(Tableau& tableau, double tolerance);
   bool mend(Tableau& tableau) const;
 
   std::vector<Candidate> candidates_;
