@@ -49,7 +49,7 @@ std::size_t gap_of(std::uint64_t value) {
 
 void draw_marks(std::uint64_t seed, random::Stream stream, std::int64_t block, std::vector<Mark>& marks) {
   constexpr std::uint64_t calls_per_block = block_samples / 4;
-  std::array<std::uint64_t, 32> words;
+  std::array<std::uint64_t, 16> words;
   marks.clear();
   std::uint64_t call = static_cast<std::uint64_t>(block) * calls_per_block;
   for (std::size_t next = 0;; call += words.size() / 4) {

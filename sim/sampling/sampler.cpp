@@ -11,33 +11,50 @@
 namespace firmgrid::sampling {
 namespace {
 
-constexpr std::size_t group_samples = 64;  // samples that share 4 calls
-constexpr std::size_t group_words = group_samples * first_bits / 64;
-constexpr std::size_t block_words = block_samples * first_bits / 64;
+// 512 samples share 128 words, 8 masks of 64 bits. Sample s of mask j reads lane s/16 (16 bits each, lowest first) of
+// word 8·(s%16) + j. So the comparisons of 8 neighbouring words go to 8 different masks, which a compiler can do
+// side by side, and those of 16 words, each shifted by its number, fill a mask with bit s for sample s.
+constexpr std::size_t masks = 8;
+constexpr std::size_t lanes = 64 / first_bits;
+constexpr std::size_t words_per_mask = 64 / lanes;
+constexpr std::size_t group_words = masks * words_per_mask;
+constexpr std::size_t group_samples = group_words * lanes;
+constexpr std::size_t block_words = block_samples / lanes;
+constexpr std::uint64_t every_lane = 0x0001'0001'0001'0001U;
 constexpr std::uint64_t top_of_lanes = 0x8000'8000'8000'8000U;
 
-/// Sample s of a group reads lane s/16 (16 bits each, lowest first) of word s%16 of the group: then the comparisons of
-/// 16 words, shifted by their number, fall into one mask with bit s for sample s.
-std::uint64_t first_of(std::span<const std::uint64_t> group, std::size_t sample) {
-  return (group[sample % group_words] >> (first_bits * (sample / group_words))) & 0xffffU;
+using Group = std::span<const std::uint64_t, group_words>;
+using Masks = std::array<std::uint64_t, masks>;
+
+std::uint64_t first_of(Group group, std::size_t mask, std::size_t bit) {
+  return (group[masks * (bit % words_per_mask) + mask] >> (first_bits * (bit / words_per_mask))) & 0xffffU;
 }
 
 /// Samples of a group whose first bits are at most `top`.
-std::uint64_t at_most(std::span<const std::uint64_t, group_words> group, std::uint64_t top) {
-  const std::uint64_t lanes = top * 0x0001'0001'0001'0001U;
-  const std::uint64_t low = lanes | top_of_lanes;
-  std::uint64_t mask = 0;
-  for (std::size_t word = 0; word < group_words; ++word) {
-    // Per lane: the difference of the low 15 bits keeps its top bit if it is not negative; the top bits decide first.
-    const std::uint64_t not_above = low - (group[word] & ~top_of_lanes);
-    const std::uint64_t below = ~group[word];
-    const std::uint64_t result = (not_above & below) | (lanes & (not_above | below));
-    mask |= (result & top_of_lanes) >> (first_bits - 1 - word);
+Masks at_most(Group group, std::uint64_t top) {
+  const std::uint64_t low = (top * every_lane) | top_of_lanes;
+  const std::uint64_t high = (top * every_lane) & top_of_lanes;
+  Masks result{};
+  for (std::size_t word = 0; word < words_per_mask; ++word) {
+    for (std::size_t mask = 0; mask < masks; ++mask) {
+      // Per lane: the difference of the low 15 bits keeps its top bit if it is not negative; the top bits decide first.
+      const std::uint64_t bits = group[masks * word + mask];
+      const std::uint64_t not_above = low - (bits & ~top_of_lanes);
+      const std::uint64_t below = ((not_above | high) & ~bits) | (not_above & high);
+      result[mask] = (result[mask] >> 1) | (below & top_of_lanes);
+    }
   }
-  return mask;
+  return result;
 }
 
 }  // namespace
+
+/// Samples of one mask that may be active.
+struct Sampler::Candidates {
+  Group group;
+  std::size_t mask;
+  std::uint64_t bits;
+};
 
 struct Sampler::Scratch {
   explicit Scratch(const state::CauseTable& table) : keys{table} {}
@@ -81,23 +98,36 @@ void Sampler::draw_rare(const Source& source, std::int64_t block_number, Scratch
 void Sampler::draw_frequent(const Source& source, std::int64_t block_number, Scratch& scratch) const {
   constexpr std::uint64_t calls_per_block = block_words / 4;
   draw_rare(source, block_number, scratch);
-  std::array<std::uint64_t, block_samples / group_samples> marked{};
-  for (const Mark& mark : scratch.marks) {
-    marked[mark.sample / group_samples] |= std::uint64_t{1} << (mark.sample % group_samples);
-  }
+  std::array<std::uint64_t, block_samples / 64> marked{};
+  for (const Mark& mark : scratch.marks) marked[mark.sample / 64] |= std::uint64_t{1} << (mark.sample % 64);
   random::fill_words(seed_, source.stream, static_cast<std::uint64_t>(block_number) * calls_per_block,
                      event_of(Space::first), scratch.words);
   const std::uint64_t top = std::min<std::uint64_t>(source.elsewhere.back() >> more_bits, 0xffffU);
-  for (std::size_t g = 0; g < marked.size(); ++g) {
-    const std::span<const std::uint64_t, group_words> group{scratch.words.data() + g * group_words, group_words};
-    for (std::uint64_t mask = at_most(group, top) & ~marked[g]; mask != 0; mask &= mask - 1) {
-      const auto bit = static_cast<std::size_t>(std::countr_zero(mask));
-      const std::size_t sample = g * group_samples + bit;
-      const auto more = [&] {
-        return more_of(seed_, source.stream, block_number * block_samples + static_cast<std::int64_t>(sample));
-      };
-      scratch.push(source, sample, level_of(source.elsewhere, first_of(group, bit), more));
+  for (std::size_t g = 0; g < block_samples / group_samples; ++g) {
+    const Group group{scratch.words.data() + g * group_words, group_words};
+    const Masks candidates = at_most(group, top);
+    for (std::size_t m = 0; m < masks; ++m) {
+      const Candidates here{.group = group, .mask = m, .bits = candidates[m] & ~marked[g * masks + m]};
+      push_active(source, block_number * block_samples + static_cast<std::int64_t>((g * masks + m) * 64), here,
+                  scratch);
     }
+  }
+}
+
+void Sampler::push_active(const Source& source, std::int64_t first_sample, const Candidates& candidates,
+                          Scratch& scratch) const {
+  const std::uint64_t surely = source.elsewhere.size() == 1 ? source.elsewhere.front() >> more_bits : 0;
+  for (std::uint64_t left = candidates.bits; left != 0; left &= left - 1) {
+    const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+    const std::int64_t sample = first_sample + static_cast<std::int64_t>(bit);
+    const auto in_block = static_cast<std::size_t>(sample % block_samples);
+    const std::uint64_t first = first_of(candidates.group, candidates.mask, bit);
+    if (first < surely) [[likely]] {  // the usual case, kept short: one level, no tie
+      scratch.keys.push(in_block, source.first_token);
+      continue;
+    }
+    const auto more = [&] { return more_of(seed_, source.stream, sample); };
+    scratch.push(source, in_block, level_of(source.elsewhere, first, more));
   }
 }
 
@@ -130,7 +160,7 @@ double Sampler::uniform(random::Stream stream, std::int64_t sample) const {
   const auto in_group = static_cast<std::size_t>(sample) % group_samples;
   random::fill_words(seed_, stream, static_cast<std::uint64_t>(sample) / group_samples * (group_words / 4),
                      event_of(Space::first), group);
-  return uniform_of((first_of(group, in_group) << more_bits) | more, false);
+  return uniform_of((first_of(group, in_group / 64, in_group % 64) << more_bits) | more, false);
 }
 
 }  // namespace firmgrid::sampling

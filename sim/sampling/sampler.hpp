@@ -47,8 +47,11 @@ class Sampler {
     Limits elsewhere;  // of u in the others
   };
   struct Scratch;
+  struct Candidates;
   void draw_rare(const Source& source, std::int64_t block_number, Scratch& scratch) const;
   void draw_frequent(const Source& source, std::int64_t block_number, Scratch& scratch) const;
+  void push_active(const Source& source, std::int64_t first_sample, const Candidates& candidates,
+                   Scratch& scratch) const;
 
   const state::CauseTable* table_;
   std::uint64_t seed_;

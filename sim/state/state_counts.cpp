@@ -13,6 +13,14 @@ constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
 
 std::uint32_t tag_of(KeyHash hash) { return static_cast<std::uint32_t>(hash.high); }
 
+/// Keys are short: a loop is faster than a call of the library.
+bool same_tokens(Key key, const Token* tokens) {
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (key[i] != tokens[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 StateCounts::StateCounts() : slots_(first_slots) {}
@@ -25,7 +33,7 @@ std::size_t StateCounts::add(Key key, KeyHash hash, std::int64_t count) {
     const std::size_t index = slots_[place].entry_plus_one - 1;
     Entry& entry = entries_[index];
     if (entry.hash != hash || entry.tokens != key.size()) continue;
-    if (!std::equal(key.begin(), key.end(), tokens_.data() + entry.first_token)) continue;
+    if (!same_tokens(key, tokens_.data() + entry.first_token)) continue;
     entry.count += count;
     return index;
   }
