@@ -25,7 +25,7 @@ Counts as_map(const state::StateCounts& counts) {
   return map;
 }
 
-Counts drawn(const Sampler& sampler, std::vector<SampleRange> ranges) {
+Counts drawn(const Sampler& sampler, const std::vector<SampleRange>& ranges) {
   state::StateCounts counts;
   for (const SampleRange range : ranges) sampler.count_states(range, counts);
   return as_map(counts);
@@ -36,23 +36,24 @@ std::vector<state::Token> key_of(const Sampler& sampler, std::int64_t sample) {
   return drawn(sampler, {{.first = sample, .count = 1}}).begin()->first;
 }
 
-/// The counts of a range from the definition: one uniform at a time.
+/// The state of one sample from the definition: one uniform at a time.
+std::vector<state::Token> key_by_definition(const state::CauseTable& table, const Sampler& sampler,
+                                            std::int64_t sample) {
+  std::vector<state::Token> key;
+  for (const state::CauseClass& cause_class : table.classes()) {
+    for (const random::Stream stream : cause_class.members) {
+      const auto above = std::ranges::upper_bound(cause_class.thresholds, sampler.uniform(stream, sample));
+      if (above == cause_class.thresholds.end()) continue;
+      key.push_back(cause_class.first_token + static_cast<state::Token>(above - cause_class.thresholds.begin()));
+    }
+  }
+  std::ranges::sort(key);
+  return key;
+}
+
 Counts replayed(const state::CauseTable& table, const Sampler& sampler, SampleRange range) {
   Counts map;
-  for (std::int64_t sample = range.first; sample < range.first + range.count; ++sample) {
-    std::vector<state::Token> key;
-    for (const state::CauseClass& cause_class : table.classes()) {
-      for (const random::Stream stream : cause_class.members) {
-        const auto above = std::ranges::upper_bound(cause_class.thresholds, sampler.uniform(stream, sample));
-        const auto level = static_cast<std::size_t>(above - cause_class.thresholds.begin());
-        if (level < cause_class.thresholds.size()) {
-          key.push_back(cause_class.first_token + static_cast<state::Token>(level));
-        }
-      }
-    }
-    std::ranges::sort(key);
-    ++map[key];
-  }
+  for (std::int64_t i = 0; i < range.count; ++i) ++map[key_by_definition(table, sampler, range.first + i)];
   return map;
 }
 

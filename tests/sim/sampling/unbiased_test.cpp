@@ -56,7 +56,8 @@ TEST(Unbiased, MarginalsAndPairsOfIndependentCauses) {
       for (std::size_t b = a; b < key.size(); ++b) together[key[a]][key[b]] += static_cast<double>(counts.count(i));
     }
   }
-  const double limit = limit_of(static_cast<double>(q.size() * (q.size() + 1) / 2));
+  const std::size_t comparisons = q.size() * (q.size() + 1) / 2;
+  const double limit = limit_of(static_cast<double>(comparisons));
   for (std::size_t a = 0; a < q.size(); ++a) {
     const double own = q[a];
     EXPECT_LT(std::abs(z_of(together[a][a], samples, own)), limit) << "marginal of " << own;
