@@ -64,50 +64,30 @@ bool accurate(const Matrix& matrix, const Factor& factor) {
   return solved.allFinite() && (solved - wanted).cwiseAbs().maxCoeff() < 1e-6;
 }
 
-Error cancelling(const Network& network) {
-  std::string names;
-  for (const Branch& branch : network.branches()) {
-    if (branch.x_pu < 0.0) names += (names.empty() ? "" : ", ") + branch.id;
-  }
-  return {ErrorKind::content,
-          {},
-          fmt::format("reactances cancel: the network has no unique DC flow (branches with negative reactance: {})",
-                      names.empty() ? "none; check for extreme values" : names)};
-}
-
 }  // namespace
 
 double susceptance_of(const Branch& branch) { return 1.0 / (branch.x_pu * branch.tap); }
 
+std::string cancelling_reactances(const Network& network) {
+  std::string names;
+  for (const Branch& branch : network.branches()) {
+    if (branch.x_pu < 0.0) names += (names.empty() ? "" : ", ") + branch.id;
+  }
+  return fmt::format("reactances cancel: there is no unique DC flow (branches with negative reactance: {})",
+                     names.empty() ? "none; check for extreme values" : names);
+}
+
 std::expected<Susceptance, Error> Susceptance::make(const Network& network) {
   Susceptance made;
   made.buses_ = network.buses().size();
-  made.in_matrix_.assign(network.branches().size(), 0);
-  Parts parts{made.buses_};
-  for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
-    const Branch& branch = network.branches()[BranchId{i}];
-    if (branch.normally_open) continue;
-    made.in_matrix_[i] = 1;
-    parts.join(branch.from, branch.to);
-  }
-  for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
-    const Branch& branch = network.branches()[BranchId{i}];
-    if (!branch.normally_open || !parts.join(branch.from, branch.to)) continue;
-    made.in_matrix_[i] = 1;
-    made.links_.push_back(BranchId{i});
-  }
-  made.grounded_.assign(made.buses_, 0);
-  for (std::uint32_t bus = 0; bus < made.buses_; ++bus) made.grounded_[bus] = parts.leads(bus) ? 1 : 0;
-
+  made.choose_branches(network);
   const Matrix matrix = assemble(network, made.in_matrix_, made.grounded_);
   const Factor factor(matrix);
-  if (!accurate(matrix, factor)) return std::unexpected(cancelling(network));
+  if (!accurate(matrix, factor)) return std::unexpected(Error{ErrorKind::content, {}, cancelling_reactances(network)});
   const auto size = static_cast<Eigen::Index>(made.buses_);
-  made.permuted_.resize(made.buses_);
-  made.inverse_pivot_.resize(made.buses_);
   for (Eigen::Index i = 0; i < size; ++i) {
-    made.permuted_[static_cast<std::size_t>(i)] = static_cast<std::uint32_t>(factor.permutationP().indices()[i]);
-    made.inverse_pivot_[static_cast<std::size_t>(i)] = 1.0 / factor.vectorD()[i];
+    made.permuted_.push_back(static_cast<std::uint32_t>(factor.permutationP().indices()[i]));
+    made.inverse_pivot_.push_back(1.0 / factor.vectorD()[i]);
   }
   const Matrix lower = factor.matrixL();
   made.first_.push_back(0);
@@ -121,6 +101,22 @@ std::expected<Susceptance, Error> Susceptance::make(const Network& network) {
   }
   made.invert();
   return made;
+}
+
+void Susceptance::choose_branches(const Network& network) {
+  in_matrix_.assign(network.branches().size(), 0);
+  Parts parts{buses_};
+  for (const bool open : {false, true}) {
+    for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
+      const Branch& branch = network.branches()[BranchId{i}];
+      if (branch.normally_open != open) continue;
+      const bool joins = parts.join(branch.from, branch.to);
+      in_matrix_[i] = !open || joins ? 1 : 0;
+      if (open && joins) links_.push_back(BranchId{i});
+    }
+  }
+  grounded_.assign(buses_, 0);
+  for (std::uint32_t bus = 0; bus < buses_; ++bus) grounded_[bus] = parts.leads(bus) ? 1 : 0;
 }
 
 void Susceptance::angles(std::span<const double> injection_mw, std::span<double> angles, std::span<double> work) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "models/base/error.hpp"
@@ -32,6 +33,7 @@ class Susceptance {
 
  private:
   Susceptance() = default;
+  void choose_branches(const Network& network);
   void invert();
 
   std::size_t buses_ = 0;
@@ -49,5 +51,8 @@ class Susceptance {
 
 /// 1/(x·tap): per unit susceptance of a branch.
 double susceptance_of(const Branch& branch);
+
+/// What is wrong when reactances cancel, in words: names the branches with negative reactance.
+std::string cancelling_reactances(const Network& network);
 
 }  // namespace firmgrid::flow

@@ -25,7 +25,8 @@ struct Line {
 
 class Dc final : public FlowModel {
  public:
-  Dc(const Network& network, Susceptance susceptance) : matrix_{std::move(susceptance)} {
+  Dc(const Network& network, Susceptance susceptance)
+      : matrix_{std::move(susceptance)}, cancelling_{cancelling_reactances(network)} {
     injected_.assign(network.buses().size(), 0.0);
     for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
       const Branch& branch = network.branches()[BranchId{i}];
@@ -46,12 +47,14 @@ class Dc final : public FlowModel {
   const std::vector<Line>& lines() const { return lines_; }
   const Susceptance& matrix() const { return matrix_; }
   const std::vector<double>& injected() const { return injected_; }
+  const std::string& cancelling() const { return cancelling_; }
 
  private:
   Susceptance matrix_;
   std::vector<Line> lines_;
   std::vector<double> injected_;  // [buses] what the phase shifters of the matrix inject
   bool shifts_ = false;
+  std::string cancelling_;  // what to say when a state has no unique flow
 };
 
 /// Outages and closings as injections at the ends of the changed branches (inverse matrix modification lemma): a
@@ -182,8 +185,7 @@ class DcSolver final : public FlowSolver {
     const Eigen::PartialPivLU<Eigen::MatrixXd> lu(system);
     inverse_ = lu.inverse();
     if (!inverse_.allFinite() || lu.rcond() < smallest_reciprocal_condition) {
-      return std::unexpected(
-          Error{ErrorKind::numerical, {}, "the network left by an outage has no unique DC flow (reactances cancel)"});
+      return std::unexpected(Error{ErrorKind::numerical, {}, "after an outage, " + model_->cancelling()});
     }
     return {};
   }
