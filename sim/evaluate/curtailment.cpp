@@ -53,20 +53,18 @@ void Curtailment::add_limit(std::uint32_t limit, flow::FlowSolver& flow) {
   limits_.push_back(limit);
 }
 
-void Curtailment::build(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt) {
-  const Connection& connection = *at_.connection;
+void Curtailment::add_columns(const WarmStart& warm, Attempt attempt) {
+  const PerId<BusId, double>& available = at_.connection->available_mw;
   const Demand& demand = *at_.demand;
   generators_.clear();
-  for (std::size_t bus = 0; bus < connection.available_mw.size(); ++bus) {
-    if (connection.available_mw[BusId{bus}] > 0.0) generators_.push_back(BusId{bus});
+  for (std::size_t bus = 0; bus < available.size(); ++bus) {
+    if (available[BusId{bus}] > 0.0) generators_.push_back(BusId{bus});
   }
   const std::size_t columns = generators_.size() + demand.loads.size();
   program_.reset(columns, at_.classes->count);
   start_.assign(columns, lp::Place::at_low);
-  std::vector<std::uint32_t> island;
   for (std::size_t g = 0; g < generators_.size(); ++g) {
-    program_.set_box(g, {0.0, connection.available_mw[generators_[g]]});
-    island.push_back(connection.topology.island[generators_[g]]);
+    program_.set_box(g, {0.0, available[generators_[g]]});
     if (attempt == Attempt::warm && warm.full[generators_[g].index()] != 0) start_[g] = lp::Place::at_high;
   }
   for (std::size_t k = 0; k < demand.loads.size(); ++k) {
@@ -77,14 +75,25 @@ void Curtailment::build(flow::FlowSolver& flow, const WarmStart& warm, Attempt a
     program_.set_cost(0, column, 1.0);
     if (own + 1 < at_.classes->count) program_.set_cost(own + 1, column, -1.0);
     program_.set_weight(column, 1.0 / mw);
-    island.push_back(connection.topology.island[at_.network->loads()[demand.loads[k]].bus]);
   }
-  for (std::uint32_t i = 0; i < demand.island_mw.size(); ++i) {
-    if (connection.topology.live[i] == 0) continue;
+}
+
+void Curtailment::add_balances() {
+  const flow::Topology& topology = at_.connection->topology;
+  const Demand& demand = *at_.demand;
+  for (std::uint32_t island = 0; island < demand.island_mw.size(); ++island) {
+    if (topology.live[island] == 0) continue;
+    const auto belongs = [&](BusId bus) { return topology.island[bus] == island ? 1.0 : 0.0; };
     row_.clear();
-    for (const std::uint32_t own : island) row_.push_back(own == i ? 1.0 : 0.0);
-    program_.add_row(row_, {0.0, 0.0, demand.island_mw[i], demand.island_mw[i]});
+    for (const BusId bus : generators_) row_.push_back(belongs(bus));
+    for (const LoadId load : demand.loads) row_.push_back(belongs(at_.network->loads()[load].bus));
+    program_.add_row(row_, {0.0, 0.0, demand.island_mw[island], demand.island_mw[island]});
   }
+}
+
+void Curtailment::build(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt) {
+  add_columns(warm, attempt);
+  add_balances();
   limits_.clear();
   for (const std::uint32_t limit : wanted_) add_limit(limit, flow);
 }

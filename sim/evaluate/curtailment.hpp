@@ -20,15 +20,6 @@ struct WarmStart {
   std::vector<char> full;  ///< [buses]
 };
 
-/// One state at one load level.
-struct Situation {
-  const Network* network;
-  const Connection* connection;
-  const Classes* classes;
-  const Demand* demand;
-  double s;
-};
-
 /// The least-curtailment program of a state, one per thread:
 ///
 ///   minimise   Σ c, then by the policy who is curtailed, then Σ c²/d
@@ -65,6 +56,8 @@ class Curtailment {
  private:
   enum class Attempt : std::uint8_t { warm, cold };
   void build(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt);
+  void add_columns(const WarmStart& warm, Attempt attempt);
+  void add_balances();
   void add_limit(std::uint32_t limit, flow::FlowSolver& flow);
   bool add_violated(const std::vector<double>& x, double s, flow::FlowSolver& flow);
   bool attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt);

@@ -63,30 +63,39 @@ void gather_demand(const Network& network, const Connection& connection, const C
   }
 }
 
-void curtail_unlimited(const Network& network, const Connection& connection, const Classes& classes,
-                       const Demand& demand, double s, Unlimited& unlimited) {
-  const std::size_t islands = demand.island_mw.size();
-  unlimited.short_of.assign(islands, 0);
+namespace {
+
+/// Islands whose units cannot meet their demand at a level.
+bool find_short_islands(const Connection& connection, const Demand& demand, double s, std::vector<char>& short_of) {
+  bool any = false;
+  short_of.assign(demand.island_mw.size(), 0);
+  for (std::size_t island = 0; island < short_of.size(); ++island) {
+    if (demand.island_mw[island] * s <= connection.island_available_mw[island]) continue;
+    short_of[island] = 1;
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace
+
+void curtail_unlimited(const Situation& at, Unlimited& unlimited) {
+  const Connection& connection = *at.connection;
+  const Demand& demand = *at.demand;
+  const std::size_t classes = at.classes->count;
   unlimited.base.assign(demand.loads.size(), 0.0);
   unlimited.slope.assign(demand.loads.size(), 0.0);
-  unlimited.any = false;
   unlimited.floor = 0.0;
-  for (std::size_t island = 0; island < islands; ++island) {
-    const double shortage = demand.island_mw[island] * s - connection.island_available_mw[island];
-    if (shortage <= 0.0) continue;
-    unlimited.short_of[island] = 1;
-    unlimited.any = true;
-  }
-  if (!unlimited.any) return;
-  for (std::size_t k = 0; k < demand.loads.size(); ++k) {
+  unlimited.any = find_short_islands(connection, demand, at.s, unlimited.short_of);
+  for (std::size_t k = 0; unlimited.any && k < demand.loads.size(); ++k) {
     const LoadId load = demand.loads[k];
-    const std::uint32_t island = connection.topology.island[network.loads()[load].bus];
+    const std::uint32_t island = connection.topology.island[at.network->loads()[load].bus];
     if (unlimited.short_of[island] == 0) continue;
     const double available = connection.island_available_mw[island];
     const double total = demand.island_mw[island];
-    const std::span<const double> class_mw{demand.class_mw.data() + island * classes.count, classes.count};
-    const Marginal marginal = marginal_class(class_mw, total * s - available, s);
-    const std::uint32_t own = classes.of_load[load];
+    const std::span<const double> class_mw{demand.class_mw.data() + island * classes, classes};
+    const Marginal marginal = marginal_class(class_mw, total * at.s - available, at.s);
+    const std::uint32_t own = at.classes->of_load[load];
     const double mw = demand.shape->mw[load];
     if (own < marginal.index) unlimited.slope[k] = mw;
     if (own == marginal.index) {

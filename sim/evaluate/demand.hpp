@@ -31,6 +31,15 @@ struct Demand {
 void gather_demand(const Network& network, const Connection& connection, const Classes& classes,
                    const load::LoadShape& shape, Demand& demand);
 
+/// One state at one load level.
+struct Situation {
+  const Network* network;
+  const Connection* connection;
+  const Classes* classes;
+  const Demand* demand;
+  double s;
+};
+
 /// What would be curtailed at a load level if no branch had a limit: in every island what its units lack, by the
 /// policy. This is a lower bound of the total, and where it can flow it is the answer.
 struct Unlimited {
@@ -41,7 +50,6 @@ struct Unlimited {
   double floor = 0.0;          ///< lowest level down to which the same expressions hold
 };
 
-void curtail_unlimited(const Network& network, const Connection& connection, const Classes& classes,
-                       const Demand& demand, double s, Unlimited& unlimited);
+void curtail_unlimited(const Situation& at, Unlimited& unlimited);
 
 }  // namespace firmgrid::evaluate

@@ -49,8 +49,9 @@ struct Evaluator::Work {
 /// that lower bound is attained.
 bool Evaluator::Work::flows_unlimited(const Connection& connection, double s) {
   const double tolerance = limit_tolerance * std::max(1.0, demand.total_mw * s);
+  const DispatchedState at{&system->network(), &connection, &demand, &unlimited};
   for (const Pattern& pattern : system->patterns()) {
-    inject(system->network(), connection, demand, unlimited, pattern, s, injection);
+    inject(at, pattern, s, injection);
     flow->violated(injection, tolerance, 1, violated);
     if (violated.empty()) return true;
   }
@@ -69,7 +70,7 @@ std::size_t Evaluator::Work::lowest_with_floor(std::size_t first, double floor) 
 /// Feasible dispatches at both ends of a stretch make feasible ones in between, for everything is affine in the level.
 std::size_t Evaluator::Work::screened_end(const Connection& connection, std::size_t first) {
   const std::vector<double>& scales = demand.shape->scales;
-  curtail_unlimited(system->network(), connection, system->classes(), demand, scales[first], unlimited);
+  curtail_unlimited({&system->network(), &connection, &system->classes(), &demand, scales[first]}, unlimited);
   if (!flows_unlimited(connection, scales[first])) return first;
   // Nothing is curtailed here, and at no load nothing is either: by convexity nothing is in between.
   if (!unlimited.any && !system->flow().shifts()) return scales.size();

@@ -29,8 +29,7 @@ LevelSums::Stretch LevelSums::above(double base, double slope, double threshold,
 }
 
 HourTotals::HourTotals(const Network& network, const load::LoadModel& load, const state::Groups& groups, double zero_mw)
-    : network_{&network},
-      load_{&load},
+    : load_{&load},
       groups_{&groups},
       zero_mw_{zero_mw},
       losses_(network.loads().size(), state::LoadLoss{.load = LoadId{0}}),

@@ -69,7 +69,6 @@ class HourTotals {
   state::LoadLoss& loss_of(LoadId load);
   void touch_groups(LoadId load, double base, double slope);
 
-  const Network* network_;
   const load::LoadModel* load_;
   const state::Groups* groups_;
   double zero_mw_;

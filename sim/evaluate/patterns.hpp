@@ -12,10 +12,17 @@ namespace firmgrid::evaluate {
 /// and 1. Fixed before the run, so that no answer depends on what was solved before.
 using Pattern = std::vector<double>;
 
+/// What a pattern is applied to.
+struct DispatchedState {
+  const Network* network;
+  const Connection* connection;
+  const Demand* demand;
+  const Unlimited* unlimited;
+};
+
 /// The injections of a dispatch that meets the demand of every island at level s, less what is curtailed without
 /// limits: units of islands that are short at full output, the others by the pattern, stretched or shrunk to the
 /// demand. injection_mw  [buses], overwritten
-void inject(const Network& network, const Connection& connection, const Demand& demand, const Unlimited& unlimited,
-            const Pattern& pattern, double s, std::vector<double>& injection_mw);
+void inject(const DispatchedState& at, const Pattern& pattern, double s, std::vector<double>& injection_mw);
 
 }  // namespace firmgrid::evaluate

@@ -164,6 +164,21 @@ double Allocation::reach_of_gradients(const Tableau& tableau, const std::vector<
   return reach;
 }
 
+namespace {
+
+/// Values of the basic variables that follow from all others.
+void settle_basics(const Tableau& tableau, std::vector<double>& values) {
+  for (std::size_t i = 0; i < tableau.rows(); ++i) {
+    double sum = 0.0;
+    for (std::size_t j = 0; j < tableau.variables(); ++j) {
+      if (tableau.place[j] != Place::basic) sum -= tableau.at(i, j) * values[j];
+    }
+    values[tableau.basis(i)] = sum;
+  }
+}
+
+}  // namespace
+
 void Allocation::motion(const Tableau& tableau, const Program& program, Motion& motion) {
   std::vector<double>& velocity = motion.velocity;
   velocity.assign(tableau.variables(), 0.0);
@@ -171,24 +186,15 @@ void Allocation::motion(const Tableau& tableau, const Program& program, Motion& 
     if (tableau.place[j] == Place::at_low) velocity[j] = program.box(j).lo_slope;
     if (tableau.place[j] == Place::at_high) velocity[j] = program.box(j).hi_slope;
   }
-  const auto settle_basics = [&] {
-    for (std::size_t i = 0; i < tableau.rows(); ++i) {
-      double sum = 0.0;
-      for (std::size_t j = 0; j < tableau.variables(); ++j) {
-        if (tableau.place[j] != Place::basic) sum -= tableau.at(i, j) * velocity[j];
-      }
-      velocity[tableau.basis(i)] = sum;
-    }
-  };
   collect(tableau);
-  settle_basics();
+  settle_basics(tableau, velocity);
   if (!super_.empty()) {
     hessian_.set(tableau, weight_, weighted_, super_);
     direction_.clear();
     for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, velocity, j));
     hessian_.solve(direction_);
     for (std::size_t a = 0; a < super_.size(); ++a) velocity[super_[a]] = direction_[a];
-    settle_basics();
+    settle_basics(tableau, velocity);
   }
   motion.reach = std::min(reach_of_bounds(tableau, program, velocity), reach_of_gradients(tableau, velocity));
 }

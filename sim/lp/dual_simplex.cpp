@@ -52,39 +52,46 @@ void DualSimplex::gather(const Tableau& tableau) {
   }
 }
 
+/// Whether a candidate comes after another in the ratio test.
+bool DualSimplex::later(const Tableau& tableau, const Candidate& a, const Candidate& b) {
+  for (std::size_t level = 0; level < tableau.levels(); ++level) {
+    const double ratio_a = ratio(tableau, level, a.variable, a.step);
+    const double ratio_b = ratio(tableau, level, b.variable, b.step);
+    if (ratio_a != ratio_b) return ratio_a > ratio_b;
+  }
+  if (a.step != b.step) return a.step < b.step;
+  return a.variable > b.variable;
+}
+
+/// Puts a variable into the basis and the leaving one onto the bound that it missed.
+void DualSimplex::exchange(Tableau& tableau, std::size_t entering) const {
+  for (const std::size_t j : flips_) tableau.flip(j);
+  const std::size_t leaving = tableau.basis(row_);
+  const Place bound = missing_ > 0.0 ? Place::at_low : Place::at_high;
+  tableau.pivot(row_, entering, bound);
+  tableau.x[leaving] = bound == Place::at_low ? tableau.low[leaving] : tableau.high[leaving];
+  tableau.refresh();
+}
+
 /// Flips candidates in order of their ratio while the leaving variable still misses its bound; the next one enters.
 bool DualSimplex::pass(Tableau& tableau, double tolerance) {
-  const auto later = [&](const Candidate& a, const Candidate& b) {
-    for (std::size_t level = 0; level < tableau.levels(); ++level) {
-      const double ratio_a = ratio(tableau, level, a.variable, a.step);
-      const double ratio_b = ratio(tableau, level, b.variable, b.step);
-      if (ratio_a != ratio_b) return ratio_a > ratio_b;
-    }
-    if (a.step != b.step) return a.step < b.step;
-    return a.variable > b.variable;
-  };
-  std::make_heap(candidates_.begin(), candidates_.end(), later);
+  const auto after = [&](const Candidate& a, const Candidate& b) { return later(tableau, a, b); };
+  std::make_heap(candidates_.begin(), candidates_.end(), after);
   double left = std::abs(missing_);
   flips_.clear();
   while (!candidates_.empty()) {
-    std::pop_heap(candidates_.begin(), candidates_.end(), later);
+    std::pop_heap(candidates_.begin(), candidates_.end(), after);
     const Candidate next = candidates_.back();
     candidates_.pop_back();
     const double reach = next.step * (tableau.high[next.variable] - tableau.low[next.variable]);
     // A program whose only solution is a corner needs every candidate in full: rounding must not call it infeasible.
-    if (reach + tolerance * next.step < left || next.step < smallest_pivot) {
-      flips_.push_back(next.variable);
-      left -= reach;
-      if (left < 0.0) return false;  // only reachable through a pivot that is too small
-      continue;
+    if (reach + tolerance * next.step >= left && next.step >= smallest_pivot) {
+      exchange(tableau, next.variable);
+      return true;
     }
-    for (const std::size_t j : flips_) tableau.flip(j);
-    const std::size_t leaving = tableau.basis(row_);
-    const Place bound = missing_ > 0.0 ? Place::at_low : Place::at_high;
-    tableau.pivot(row_, next.variable, bound);
-    tableau.x[leaving] = bound == Place::at_low ? tableau.low[leaving] : tableau.high[leaving];
-    tableau.refresh();
-    return true;
+    flips_.push_back(next.variable);
+    left -= reach;
+    if (left < 0.0) return false;  // only reachable through a pivot that is too small
   }
   return false;
 }

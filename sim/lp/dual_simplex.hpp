@@ -23,6 +23,8 @@ class DualSimplex {
     std::size_t variable;
     double step;  // |t|: how much the leaving variable moves per unit
   };
+  static bool later(const Tableau& tableau, const Candidate& a, const Candidate& b);
+  void exchange(Tableau& tableau, std::size_t entering) const;
   bool worst_row(const Tableau& tableau, double tolerance);
   void gather(const Tableau& tableau);
   bool pass(Tableau& tableau, double tolerance);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace firmgrid::lp {
 namespace {
@@ -58,6 +59,11 @@ void ReducedHessian::set(const Tableau& tableau, std::span<const double> weight,
     const double root = std::sqrt(weight[tableau.basis(weighted[i])]);
     for (std::size_t a = 0; a < super_; ++a) spread_[i * super_ + a] = root * tableau.at(weighted[i], super[a]);
   }
+  set_core();
+  set_flat();
+}
+
+void ReducedHessian::set_core() {
   core_.assign(rank_ * rank_, 0.0);
   for (std::size_t i = 0; i < rank_; ++i) {
     for (std::size_t j = 0; j <= i; ++j) {
@@ -67,39 +73,31 @@ void ReducedHessian::set(const Tableau& tableau, std::span<const double> weight,
     }
   }
   factor(core_, rank_);
-  reach_.resize(flat_.size() * rank_);
-  for (std::size_t f = 0; f < flat_.size(); ++f) {
-    for (std::size_t i = 0; i < rank_; ++i) reach_[f * rank_ + i] = spread(i, flat_[f]);
-    forward(core_, rank_, reach_.data() + f * rank_);
-  }
-  schur_.assign(flat_.size() * flat_.size(), 0.0);
-  for (std::size_t f = 0; f < flat_.size(); ++f) {
-    for (std::size_t g = 0; g <= f; ++g) {
-      for (std::size_t i = 0; i < rank_; ++i)
-        schur_[f * flat_.size() + g] += reach_[f * rank_ + i] * reach_[g * rank_ + i];
-    }
-  }
-  factor(schur_, flat_.size());
 }
 
+void ReducedHessian::set_flat() {
+  const std::size_t flat = flat_.size();
+  reach_.resize(flat * rank_);
+  schur_.assign(flat * flat, 0.0);
+  for (std::size_t f = 0; f < flat; ++f) {
+    double* row = reach_.data() + f * rank_;
+    for (std::size_t i = 0; i < rank_; ++i) row[i] = spread(i, flat_[f]);
+    forward(core_, rank_, row);
+    for (std::size_t g = 0; g <= f; ++g) {
+      schur_[f * flat + g] = std::inner_product(row, row + rank_, reach_.data() + g * rank_, 0.0);
+    }
+  }
+  factor(schur_, flat);
+}
+
+/// With u = V p:  D p_w + V_wᵀu = b_w,  V_fᵀu = b_f,  u = V_w p_w + V_f p_f.
 void ReducedHessian::solve(std::vector<double>& rhs) {
-  // With u = V p:  D p_w + V_wᵀu = b_w,  V_fᵀu = b_f,  u = V_w p_w + V_f p_f.
   inner_.assign(rank_, 0.0);
   for (std::size_t i = 0; i < rank_; ++i) {
     for (std::size_t a = 0; a < super_; ++a) inner_[i] += spread(i, a) * inverse_weight_[a] * rhs[a];
   }
   forward(core_, rank_, inner_.data());
-  outer_.clear();
-  for (std::size_t f = 0; f < flat_.size(); ++f) {
-    double value = rhs[flat_[f]];
-    for (std::size_t i = 0; i < rank_; ++i) value -= reach_[f * rank_ + i] * inner_[i];
-    outer_.push_back(value);
-  }
-  forward(schur_, flat_.size(), outer_.data());
-  backward(schur_, flat_.size(), outer_.data());
-  for (std::size_t f = 0; f < flat_.size(); ++f) {
-    for (std::size_t i = 0; i < rank_; ++i) inner_[i] += reach_[f * rank_ + i] * outer_[f];
-  }
+  solve_flat(rhs);
   backward(core_, rank_, inner_.data());
   for (std::size_t a = 0; a < super_; ++a) {
     double value = rhs[a];
@@ -107,6 +105,20 @@ void ReducedHessian::solve(std::vector<double>& rhs) {
     rhs[a] = value * inverse_weight_[a];
   }
   for (std::size_t f = 0; f < flat_.size(); ++f) rhs[flat_[f]] = outer_[f];
+}
+
+/// p_f from the Schur complement; its part of u goes into inner_.
+void ReducedHessian::solve_flat(const std::vector<double>& rhs) {
+  outer_.clear();
+  for (std::size_t f = 0; f < flat_.size(); ++f) {
+    const double* row = reach_.data() + f * rank_;
+    outer_.push_back(rhs[flat_[f]] - std::inner_product(row, row + rank_, inner_.data(), 0.0));
+  }
+  forward(schur_, flat_.size(), outer_.data());
+  backward(schur_, flat_.size(), outer_.data());
+  for (std::size_t f = 0; f < flat_.size(); ++f) {
+    for (std::size_t i = 0; i < rank_; ++i) inner_[i] += reach_[f * rank_ + i] * outer_[f];
+  }
 }
 
 }  // namespace firmgrid::lp

@@ -25,6 +25,9 @@ class ReducedHessian {
   void solve(std::vector<double>& rhs);
 
  private:
+  void set_core();
+  void set_flat();
+  void solve_flat(const std::vector<double>& rhs);
   double spread(std::size_t row, std::size_t super) const { return spread_[row * super_ + super]; }
 
   std::size_t rank_ = 0;

@@ -2,15 +2,30 @@
 
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
+#include <cmath>
+
+#include "sim/lp/tableau.hpp"
 
 namespace firmgrid::lp {
 namespace {
 
-// A total that is held may be missed by this many MW, or Clp would call its own solution infeasible.
-constexpr double hold_tolerance = 1e-9;
+// Reduced costs below this leave a variable free for the next level.
+constexpr double hold_tolerance = zero_reduced_cost;
 
 std::vector<double> prices(const ClpSimplex& clp, std::size_t rows) {
   return {clp.getRowPrice(), clp.getRowPrice() + rows};
+}
+
+/// What a cost level decided stays: columns and rows with a reduced cost remain where they are.
+void hold_level(ClpSimplex& clp) {
+  for (int j = 0; j < clp.numberColumns(); ++j) {
+    if (std::abs(clp.getReducedCost()[j]) <= hold_tolerance) continue;
+    clp.setColumnBounds(j, clp.getColSolution()[j], clp.getColSolution()[j]);
+  }
+  for (int i = 0; i < clp.numberRows(); ++i) {
+    if (std::abs(clp.getRowPrice()[i]) <= hold_tolerance) continue;
+    clp.setRowBounds(i, clp.getRowActivity()[i], clp.getRowActivity()[i]);
+  }
 }
 
 }  // namespace
@@ -71,23 +86,14 @@ std::optional<std::vector<double>> Reference::solve() {
     clp.primal();
     if (clp.status() != 0) return std::nullopt;
     model_->multipliers.push_back(prices(clp, program.rows()));
-    // What this level decided stays: columns and rows with a reduced cost remain at their bounds.
-    for (int j = 0; j < columns; ++j) {
-      if (std::abs(clp.getReducedCost()[j]) > hold_tolerance) {
-        clp.setColumnBounds(j, clp.getColSolution()[j], clp.getColSolution()[j]);
-      }
-    }
-    for (int i = 0; i < clp.numberRows(); ++i) {
-      if (std::abs(clp.getRowPrice()[i]) > hold_tolerance) {
-        clp.setRowBounds(i, clp.getRowActivity()[i], clp.getRowActivity()[i]);
-      }
-    }
+    hold_level(clp);
   }
-  for (int j = 0; j < columns; ++j) clp.setObjectiveCoefficient(j, 0.0);
   CoinPackedMatrix quadratic(true, columns, 0);
   quadratic.setDimensions(columns, columns);
-  for (int j = 0; j < columns; ++j)
+  for (int j = 0; j < columns; ++j) {
+    clp.setObjectiveCoefficient(j, 0.0);
     quadratic.modifyCoefficient(j, j, program.weight(static_cast<std::size_t>(j)), true);
+  }
   clp.loadQuadraticObjective(quadratic);
   clp.primal();
   if (clp.status() != 0) return std::nullopt;
