@@ -49,7 +49,6 @@ std::string to_json(const result::RunResult& result) {
   document["differences"] = Json::array();
   document["runtime"] = runtime_of(result);
   document["warnings"] = result.warnings;
-  for (const std::string& what : result.not_included) document["warnings"].push_back("not included: " + what);
   // Doubles are written with as many digits as read back to the same bits, 17 at most.
   return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -203,7 +203,10 @@ std::string notes(const RunResult& result) {
   if (std::ranges::any_of(result.rows, doubtful)) text += " * fewer than 30 samples with a loss.";
   text += "\n";
   for (const std::string& what : result.not_included) text += fmt::format("not included: {}\n", what);
-  for (const std::string& what : result.warnings) text += fmt::format("warning: {}\n", what);
+  for (const std::string& what : result.warnings) {
+    const bool said = what.starts_with("not included: ");  // for readers of the JSON, who have one list
+    if (!said) text += fmt::format("warning: {}\n", what);
+  }
   return text;
 }
 

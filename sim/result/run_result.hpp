@@ -69,7 +69,7 @@ struct RunResult {
   Runtime runtime;
   Ending ending = Ending::complete;
   std::vector<std::string> warnings;
-  std::vector<std::string> not_included;  ///< what the numbers leave out, in words
+  std::vector<std::string> not_included;  ///< what the numbers leave out, in words; among the warnings too
   /// Names for tables and pictures: substation or load id → name.
   std::map<std::string, std::string> names;
   /// What the indices mean: word → one line, for labels.

@@ -78,7 +78,7 @@ inline result::RunResult sample_result() {
                     .restarts = 1,
                     .clp_fallbacks = 0};
   sample.ending = result::Ending::target_reached;
-  sample.warnings = {"lines.csv:3:1: never fails"};
+  sample.warnings = {"lines.csv:3:1: never fails", "not included: switching minutes"};
   sample.not_included = {"switching minutes"};
   sample.names = {{"S1", "Bờ Hồ"}, {"S2", "Hà Đông"}};
   sample.meanings = {{"saidi", "minutes without power per customer and year"}};

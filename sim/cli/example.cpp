@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+
+#include "models/readers/toml.hpp"
+#include "sim/cli/command.hpp"
+#include "sim/cli/console.hpp"
+#include "sim/cli/run_options.hpp"
+#include "sim/cli/suggest.hpp"
+#include "sim/output/columns.hpp"
+#include "sim/output/file.hpp"
+
+namespace firmgrid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The bundled networks: beside the sources of a build, or where they are installed. Empty if there are none.
+fs::path scenarios_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* const way : {"../share/firmgrid/scenarios", "../scenarios", "../../scenarios"}) {
+    const fs::path folder = (program / way).lexically_normal();
+    if (fs::is_directory(folder, error)) return folder;
+  }
+  return {};
+}
+
+std::vector<fs::path> sorted_entries(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> entries;
+  for (const fs::directory_entry& entry : fs::directory_iterator{folder, error}) entries.push_back(entry.path());
+  std::ranges::sort(entries);
+  return entries;
+}
+
+/// The study files of a scenario.
+std::vector<fs::path> studies_of(const fs::path& scenario) {
+  std::vector<fs::path> studies = sorted_entries(scenario);
+  std::erase_if(studies, [](const fs::path& path) { return path.extension() != ".toml"; });
+  return studies;
+}
+
+std::vector<std::string> scenario_names(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const fs::path& entry : sorted_entries(folder)) {
+    if (fs::is_directory(entry) && !studies_of(entry).empty()) names.push_back(entry.filename().string());
+  }
+  return names;
+}
+
+/// What a study calls itself; empty if it cannot be read.
+std::string title_of(const fs::path& path) {
+  const auto bytes = output::read_file(path.string());
+  if (!bytes) return {};
+  const auto tree = readers::parse_toml(path.string(), *bytes);
+  const study::Value* const title = tree ? tree->find("title") : nullptr;
+  return title != nullptr ? title->text : std::string{};
+}
+
+class Example final : public Command {
+ public:
+  CLI::App* declare(CLI::App& program) override {
+    CLI::App* const command = program.add_subcommand("example", "list the bundled networks, or copy one to work on");
+    command->add_option("name", name_, "a bundled network; the list of them if empty")->type_name("NAME");
+    command->add_option("folder", folder_, "where to copy it; ./NAME if empty")->type_name("DIR");
+    command->footer("Examples:\n  firmgrid example\n  firmgrid example rbts my-rbts");
+    return command;
+  }
+
+  int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    const fs::path scenarios = scenarios_folder();
+    if (scenarios.empty()) {
+      return console.fail(output::access_error("scenarios", "the bundled networks are not beside the program"));
+    }
+    if (name_.empty()) return list(console, scenarios);
+    const std::vector<std::string> names = scenario_names(scenarios);
+    if (std::ranges::find(names, name_) == names.end()) {
+      return console.misused("firmgrid example: " + wrong_word("the name", name_, names));
+    }
+    return copy(console, scenarios / name_);
+  }
+
+ private:
+  static int list(Console& console, const fs::path& scenarios) {
+    using enum output::Align;
+    output::Columns columns{{left, left}};
+    for (const std::string& name : scenario_names(scenarios)) {
+      for (const fs::path& study : studies_of(scenarios / name)) {
+        columns.add({fmt::format("{}/{}", name, study.filename().string()), title_of(study)});
+      }
+    }
+    const auto printed = console.print("Bundled studies:\n" + columns.text());
+    if (!printed) return console.fail(printed.error());
+    console.note("copy one: firmgrid example NAME [DIR]");
+    return 0;
+  }
+
+  int copy(Console& console, const fs::path& scenario) const {
+    const fs::path target = folder_.empty() ? fs::path{name_} : fs::path{folder_};
+    std::error_code error;
+    if (fs::exists(target, error)) {
+      return console.fail(
+          output::access_error(target.string(), "exists already, and nothing is overwritten. Name another folder."));
+    }
+    if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
+    if (!error) fs::copy(scenario, target, fs::copy_options::recursive, error);
+    if (error)
+      return console.fail(
+          output::access_error(target.string(), fmt::format("cannot be written ({})", error.message())));
+    console.note(fmt::format("copied to {}", target.string()));
+    const fs::path study = studies_of(target).front();
+    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", study.string()})));
+    return 0;
+  }
+
+  std::string name_;
+  std::string folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_example() { return std::make_unique<Example>(); }
+
+}  // namespace firmgrid::cli

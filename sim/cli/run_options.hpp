@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/cli/study_options.hpp"
+
+namespace firmgrid::cli {
+
+/// The options of `run`.
+struct RunSettings {
+  StudyOptions study;
+  std::optional<std::string> folder;  ///< -o; empty = output.dir of the study
+  int threads = 0;                    ///< 0 = all
+  std::optional<std::int64_t> samples;
+  std::optional<std::string> until;
+  std::optional<std::string> time_limit;
+  std::optional<std::string> resume;
+  bool json = false;
+  bool csv = false;
+  bool quiet = false;
+
+  void declare(CLI::App& command);
+
+  /// What can be refused before a file is read. errors: usage
+  Errors check() const;
+
+  /// Reads the study with every option in it: `-n` alone means exactly so many samples and no stopping rule; a
+  /// precision without an index watches saidi if there are customers, else ens.
+  std::expected<study::Study, Errors> load() const;
+
+  /// The command that goes on from a result with the same options.
+  std::string command_to_resume(const std::string& result_path) const;
+
+  /// The same with more samples, and the rule that was not reached.
+  std::string command_with_more(const std::string& result_path, std::int64_t more, const std::string& rule) const;
+};
+
+/// Words as a shell reads them back.
+std::string shell_line(const std::vector<std::string>& words);
+
+}  // namespace firmgrid::cli

@@ -1,0 +1,77 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "models/base/text.hpp"
+#include "models/study/schema.hpp"
+#include "sim/cli/command.hpp"
+#include "sim/cli/console.hpp"
+#include "sim/cli/suggest.hpp"
+#include "sim/cli/vocabulary.hpp"
+#include "sim/output/manual.hpp"
+
+namespace firmgrid::cli {
+namespace {
+
+constexpr const char* examples = R"(Examples:
+  firmgrid schema
+  firmgrid schema lines
+  firmgrid schema study
+  firmgrid schema defaults --json)";
+
+class Schema final : public Command {
+ public:
+  CLI::App* declare(CLI::App& program) override {
+    CLI::App* const command =
+        program.add_subcommand("schema", "every table, column and key with unit, range and default");
+    command->add_option("topic", topic_, "a table, \"defaults\" or \"study\"; everything if empty")->type_name("TOPIC");
+    command->add_flag("--json", json_, "JSON to stdout instead of tables");
+    command->footer(examples);
+    return command;
+  }
+
+  int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    output::Manual manual{study::tables(), study::default_rules(), study::study_keys(vocabulary())};
+    if (!topic_.empty() && !keep_topic(manual)) {
+      return console.misused("firmgrid schema: " + wrong_word("the topic", topic_, topics(manual)));
+    }
+    const auto printed = console.print(json_ ? output::manual_json(manual) : text(manual));
+    return printed ? 0 : console.fail(printed.error());
+  }
+
+ private:
+  static std::vector<std::string> topics(const output::Manual& manual) {
+    std::vector<std::string> words;
+    for (const study::TableInfo& table : manual.tables) words.push_back(table.name);
+    words.insert(words.end(), {"defaults", "study"});
+    return words;
+  }
+
+  /// Leaves the topic only; false if there is none of that name. "lines.csv" is as good as "lines".
+  bool keep_topic(output::Manual& manual) const {
+    const std::string word = topic_.substr(0, topic_.find(".csv"));
+    const std::vector<std::string> words = topics(manual);
+    if (std::ranges::find(words, word) == words.end()) return false;
+    std::erase_if(manual.tables, [&](const study::TableInfo& table) { return table.name != word; });
+    if (word != "defaults") manual.rules.clear();
+    if (word != "study") manual.study_keys.clear();
+    return true;
+  }
+
+  static std::string text(const output::Manual& manual) {
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "\n") + part; };
+    for (const study::TableInfo& table : manual.tables) add(output::table_text(table));
+    for (const study::TableInfo& rule : manual.rules) add(output::rule_text(rule));
+    if (!manual.study_keys.empty()) add(output::study_text(manual.study_keys));
+    return text;
+  }
+
+  std::string topic_;
+  bool json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_schema() { return std::make_unique<Schema>(); }
+
+}  // namespace firmgrid::cli

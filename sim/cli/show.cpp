@@ -1,0 +1,80 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+
+#include "models/readers/load_study.hpp"
+#include "sim/cli/command.hpp"
+#include "sim/cli/console.hpp"
+#include "sim/cli/summary.hpp"
+#include "sim/cli/vocabulary.hpp"
+#include "sim/output/writers.hpp"
+
+namespace firmgrid::cli {
+namespace {
+
+constexpr const char* examples = R"(Examples:
+  firmgrid show result.h5
+  firmgrid show result.h5 --csv > result.csv
+  firmgrid show scenarios/hanoi/network)";
+
+class Show final : public Command {
+ public:
+  CLI::App* declare(CLI::App& program) override {
+    CLI::App* const command = program.add_subcommand("show", "print a result again, or what a network consists of");
+    command->add_option("path", path_, "result.h5, study file or network folder")->required()->type_name("PATH");
+    command->add_flag("--json", json_, "JSON to stdout instead of tables");
+    command->add_flag("--csv", csv_, "CSV to stdout instead of tables (results only)")->excludes("--json");
+    command->footer(examples);
+    return command;
+  }
+
+  int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    const std::filesystem::path path{path_};
+    const bool study =
+        std::filesystem::is_directory(path) || path.extension() == ".toml" || path.extension() == ".json";
+    return study ? show_network(console) : show_result(console);
+  }
+
+ private:
+  int show_result(Console& console) const {
+    const auto result = output::read_hdf5(path_);
+    if (!result) return console.fail(result.error());
+    return print(console, json_  ? output::to_json(*result)
+                          : csv_ ? output::to_csv(*result)
+                                 : output::to_table(*result));
+  }
+
+  int show_network(Console& console) const {
+    if (csv_) return console.misused("firmgrid show: --csv is for results. Use --json for networks.");
+    const auto study = readers::load_study(path_, {}, vocabulary());
+    if (!study) return console.fail(study.error());
+    std::vector<std::optional<int>> years{study->simulation.years.begin(), study->simulation.years.end()};
+    if (years.empty()) years.emplace_back();
+    std::vector<planning::Grid> grids;
+    Errors errors;
+    for (const std::optional<int> year : years) {
+      auto grid = planning::network_at(study->base, year);
+      if (grid) grids.push_back(*std::move(grid));
+      if (!grid) errors.insert(errors.end(), grid.error().begin(), grid.error().end());
+    }
+    if (!errors.empty()) return console.fail(errors);
+    output::StudySummary summary = summary_of(*study, grids, years);
+    for (output::GridSummary& grid : summary.grids) grid.defaults.clear();
+    summary.notes.clear();
+    return print(console, json_ ? output::summary_json(summary) : output::summary_text(summary));
+  }
+
+  static int print(Console& console, const std::string& text) {
+    const auto printed = console.print(text);
+    return printed ? 0 : console.fail(printed.error());
+  }
+
+  std::string path_;
+  bool json_ = false;
+  bool csv_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
+
+}  // namespace firmgrid::cli

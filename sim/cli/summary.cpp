@@ -1,0 +1,123 @@
+#include "sim/cli/summary.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+
+#include "models/network/topology.hpp"
+#include "sim/run/job.hpp"
+
+namespace firmgrid::cli {
+namespace {
+
+using output::GridSummary;
+
+std::int64_t size_of(const auto& list) { return static_cast<std::int64_t>(list.size()); }
+
+std::int64_t count_of(const Network& network, BranchKind kind) {
+  return std::ranges::count(network.branches(), kind, &Branch::kind);
+}
+
+void add_counts(const planning::Grid& grid, GridSummary& summary) {
+  const Network& network = grid.network;
+  summary.counts = {{"substations", size_of(network.substations())},
+                    {"buses", size_of(network.buses())},
+                    {"lines", count_of(network, BranchKind::line)},
+                    {"transformers", count_of(network, BranchKind::transformer)},
+                    {"open branches", std::ranges::count(network.branches(), true, &Branch::normally_open)},
+                    {"units", size_of(network.units())},
+                    {"load points", size_of(network.loads())},
+                    {"causes", size_of(grid.causes)}};
+}
+
+/// Highest voltage first.
+void add_lines(const Network& network, GridSummary& summary) {
+  std::map<double, output::LineLevel, std::greater<>> levels;
+  for (const Branch& branch : network.branches()) {
+    if (branch.kind != BranchKind::line) continue;
+    const double kv = network.buses()[branch.from].kv;
+    output::LineLevel& level = levels[kv];
+    level.kv = kv;
+    level.circuits += 1;
+    level.circuit_km += branch.length_km;
+    if (branch.length_km <= 0.0) level.unknown_length += 1;
+  }
+  for (const auto& [kv, level] : levels) summary.lines.push_back(level);
+}
+
+/// MVA stand in the tables only: the network knows what a branch may carry in MW.
+void add_transformers(const Network& network, const planning::Tables& tables, GridSummary& summary) {
+  std::map<std::string, double> rating_mva;
+  for (const planning::TransformerRow& row : tables.transformers) rating_mva[row.id] = row.rating_mva.value_or(0.0);
+  std::map<std::pair<double, double>, output::TransformerLevel, std::greater<>> levels;
+  for (const Branch& branch : network.branches()) {
+    if (branch.kind != BranchKind::transformer) continue;
+    const double from = network.buses()[branch.from].kv;
+    const double to = network.buses()[branch.to].kv;
+    output::TransformerLevel& level = levels[{std::max(from, to), std::min(from, to)}];
+    level.high_kv = std::max(from, to);
+    level.low_kv = std::min(from, to);
+    level.transformers += 1;
+    const auto rating = rating_mva.find(branch.id);
+    level.mva += rating == rating_mva.end() ? 0.0 : rating->second;
+    if (rating == rating_mva.end() || rating->second <= 0.0) level.unlimited += 1;
+  }
+  for (const auto& [kv, level] : levels) summary.transformers.push_back(level);
+}
+
+void add_shape(const Network& network, GridSummary& summary) {
+  const auto parts = [&](OpenBranches open) {
+    const auto island_of = islands(network, open);
+    return size_of(std::set<std::uint32_t>(island_of.begin(), island_of.end()));
+  };
+  summary.islands_open = parts(OpenBranches::leave_open);
+  summary.islands_closed = parts(OpenBranches::close);
+  for (const BranchId branch : bridges(network, OpenBranches::close)) {
+    summary.bridges.push_back(network.branches()[branch].id);
+  }
+  for (const LoadId load : radial_loads(network, OpenBranches::close)) {
+    summary.radial_loads.push_back(network.loads()[load].id);
+  }
+}
+
+GridSummary summary_of(const planning::Grid& grid, const planning::Tables& tables) {
+  GridSummary summary;
+  summary.plan = run::base_plan;
+  add_counts(grid, summary);
+  add_lines(grid.network, summary);
+  add_transformers(grid.network, tables, summary);
+  add_shape(grid.network, summary);
+  summary.peak_mw = grid.load.annual_peak_mw();
+  summary.hours = grid.load.hours();
+  summary.customers = grid.network.customers();
+  for (const Unit& unit : grid.network.units()) summary.capacity_mw += unit.capacity_mw;
+  for (const planning::DefaultUsed& used : grid.defaults) summary.defaults[used.rule].push_back(used.component);
+  return summary;
+}
+
+/// Several years repeat their remarks; each is said once.
+void add_once(std::vector<std::string>& list, std::string text) {
+  if (std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+}
+
+}  // namespace
+
+output::StudySummary summary_of(const study::Study& study, std::span<const planning::Grid> grids,
+                                std::span<const std::optional<int>> years) {
+  output::StudySummary summary;
+  summary.title = study.title;
+  summary.method = study.simulation.method;
+  for (std::size_t i = 0; i < grids.size(); ++i) {
+    summary.grids.push_back(summary_of(grids[i], study.base.tables));
+    summary.grids.back().year = years[i];
+  }
+  for (const Warning& note : study.notes) add_once(summary.notes, to_text(note));
+  for (const Warning& warning : study.warnings) add_once(summary.warnings, to_text(warning));
+  for (const planning::Grid& grid : grids) {
+    for (const Warning& warning : grid.warnings) add_once(summary.warnings, to_text(warning));
+  }
+  return summary;
+}
+
+}  // namespace firmgrid::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "models/study/study.hpp"
+#include "sim/output/summary.hpp"
+
+namespace firmgrid::cli {
+
+/// What a study and the network of every year consist of. `grids` as prepared for `years`, one each.
+output::StudySummary summary_of(const study::Study& study, std::span<const planning::Grid> grids,
+                                std::span<const std::optional<int>> years);
+
+}  // namespace firmgrid::cli

@@ -1,0 +1,128 @@
+#include "sim/output/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/output/columns.hpp"
+#include "sim/output/digits.hpp"
+
+namespace firmgrid::output {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t most_names = 8;  // of a list on a terminal
+
+std::string names(const std::vector<std::string>& ids) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(ids.size(), most_names); ++i) text += (i > 0 ? ", " : "") + ids[i];
+  if (ids.size() > most_names) text += fmt::format(", … and {} more", ids.size() - most_names);
+  return text;
+}
+
+std::string megawatts(double value) { return significant(value, value < 1e4 ? 4 : 6); }
+
+std::string counts_text(const GridSummary& grid) {
+  std::string text = " ";
+  for (const auto& [what, number] : grid.counts) text += fmt::format(" {} {} ·", count(number), what);
+  text.resize(text.size() - std::string{" ·"}.size());
+  return text + "\n";
+}
+
+std::string levels_text(const GridSummary& grid) {
+  using enum Align;
+  Columns columns{{left, right, left, right, left, left}};
+  for (const LineLevel& level : grid.lines) {
+    columns.add({significant(level.kv, 5) + " kV", count(level.circuits), "circuits", significant(level.circuit_km, 5),
+                 "km", level.unknown_length > 0 ? fmt::format("{} without length", level.unknown_length) : ""});
+  }
+  for (const TransformerLevel& level : grid.transformers) {
+    columns.add({fmt::format("{}/{} kV", significant(level.high_kv, 5), significant(level.low_kv, 5)),
+                 count(level.transformers), "transformers", significant(level.mva, 6), "MVA",
+                 level.unlimited > 0 ? fmt::format("{} without rating", level.unlimited) : ""});
+  }
+  return columns.text();
+}
+
+std::string balance_text(const GridSummary& grid) {
+  std::string text = fmt::format("  peak {} MW over {} h · {} customers · units {} MW", megawatts(grid.peak_mw),
+                                 significant(grid.hours, 6), count(static_cast<std::int64_t>(grid.customers)),
+                                 megawatts(grid.capacity_mw));
+  if (grid.peak_mw > 0.0) text += fmt::format(" (margin {:.0f} %)", 100.0 * (grid.capacity_mw / grid.peak_mw - 1.0));
+  return text + "\n";
+}
+
+std::string shape_text(const GridSummary& grid) {
+  std::string text = fmt::format("  {} island{} as operated, {} with open branches closed\n", grid.islands_open,
+                                 grid.islands_open == 1 ? "" : "s", grid.islands_closed);
+  text += fmt::format("  {} bridges as built{}{}\n", grid.bridges.size(), grid.bridges.empty() ? "" : ": ",
+                      names(grid.bridges));
+  text += fmt::format("  {} load points hang on a bridge{}{}\n", grid.radial_loads.size(),
+                      grid.radial_loads.empty() ? "" : ": ", names(grid.radial_loads));
+  return text;
+}
+
+std::string defaults_text(const GridSummary& grid) {
+  if (grid.defaults.empty()) return "";
+  Columns columns{{Align::left, Align::right, Align::left}};
+  for (const auto& [rule, components] : grid.defaults) {
+    columns.add({rule, count(static_cast<std::int64_t>(components.size())), names(components)});
+  }
+  return "\n  rates taken from a class default\n" + columns.text();
+}
+
+Json to_json(const GridSummary& grid) {
+  Json json = {{"plan", grid.plan}, {"year", grid.year ? Json(*grid.year) : Json(nullptr)}};
+  for (const auto& [what, number] : grid.counts) json["counts"][what] = number;
+  json["lines"] = Json::array();
+  for (const LineLevel& level : grid.lines) {
+    json["lines"].push_back({{"kv", level.kv},
+                             {"circuits", level.circuits},
+                             {"circuit_km", level.circuit_km},
+                             {"unknown_length", level.unknown_length}});
+  }
+  json["transformers"] = Json::array();
+  for (const TransformerLevel& level : grid.transformers) {
+    json["transformers"].push_back({{"high_kv", level.high_kv},
+                                    {"low_kv", level.low_kv},
+                                    {"transformers", level.transformers},
+                                    {"mva", level.mva},
+                                    {"unlimited", level.unlimited}});
+  }
+  json["peak_mw"] = grid.peak_mw;
+  json["hours"] = grid.hours;
+  json["customers"] = grid.customers;
+  json["capacity_mw"] = grid.capacity_mw;
+  json["islands"] = {{"as_operated", grid.islands_open}, {"as_built", grid.islands_closed}};
+  json["bridges"] = grid.bridges;
+  json["radial_loads"] = grid.radial_loads;
+  json["defaults"] = Json::object();
+  for (const auto& [rule, components] : grid.defaults) json["defaults"][rule] = components;
+  return json;
+}
+
+}  // namespace
+
+std::string summary_text(const StudySummary& summary) {
+  std::string text = fmt::format("{}\n", summary.title.empty() ? "(no title)" : summary.title);
+  if (!summary.method.empty()) text += fmt::format("method {}\n", summary.method);
+  for (const GridSummary& grid : summary.grids) {
+    text += fmt::format("\nplan {}{}\n", grid.plan, grid.year ? fmt::format(", year {}", *grid.year) : "");
+    text += counts_text(grid) + balance_text(grid) + levels_text(grid) + shape_text(grid) + defaults_text(grid);
+  }
+  if (!summary.notes.empty() || !summary.warnings.empty()) text += "\n";
+  for (const std::string& note : summary.notes) text += fmt::format("note: {}\n", note);
+  for (const std::string& warning : summary.warnings) text += fmt::format("warning: {}\n", warning);
+  return text;
+}
+
+std::string summary_json(const StudySummary& summary) {
+  Json document = {{"study", summary.title}, {"method", summary.method}, {"grids", Json::array()}};
+  for (const GridSummary& grid : summary.grids) document["grids"].push_back(to_json(grid));
+  document["notes"] = summary.notes;
+  document["warnings"] = summary.warnings;
+  return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace firmgrid::output
