@@ -1,0 +1,50 @@
+#include "sim/indices/catalog.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace firmgrid::indices {
+namespace {
+
+constexpr GroupFacts town{.customers = 1000.0, .hours = 8760.0};
+constexpr GroupFacts nobody{.customers = 0.0, .hours = 8760.0};
+
+TEST(IndexCatalog, EveryEntryIsFoundByItsNameAndSaysWhatItIs) {
+  std::set<std::string_view> names;
+  for (const Entry& entry : catalog::entries()) {
+    EXPECT_EQ(find(entry.name)->name, entry.name);
+    EXPECT_TRUE(names.insert(entry.name).second) << entry.name;
+    EXPECT_FALSE(entry.unit.empty()) << entry.name;
+    EXPECT_FALSE(entry.meaning.empty()) << entry.name;
+  }
+  EXPECT_EQ(find("SAIDI"), nullptr);
+}
+
+TEST(IndexCatalog, EveryFactorIsFiniteWhereTheIndexIsAvailable) {
+  for (const Entry& entry : catalog::entries()) {
+    ASSERT_TRUE(entry.available(town)) << entry.name;
+    for (const GroupFacts& group : {town, nobody}) {
+      if (!entry.available(group)) continue;
+      EXPECT_TRUE(std::isfinite(entry.factor(group))) << entry.name;
+      EXPECT_GT(entry.factor(group), 0.0) << entry.name;
+    }
+  }
+}
+
+TEST(IndexCatalog, OnlyMinutesPerCustomerNeedCustomers) {
+  for (const Entry& entry : catalog::entries()) EXPECT_EQ(entry.available(nobody), entry.name != "saidi") << entry.name;
+}
+
+TEST(IndexCatalog, FactorsByHead) {
+  EXPECT_DOUBLE_EQ(find("saidi")->factor(town), 0.06);  // 1 customer-hour among 1,000 customers is 0.06 minutes each
+  EXPECT_DOUBLE_EQ(find("edns")->factor(town) * 8760, 1.0);  // 8,760 MWh a year are 1 MW
+  EXPECT_DOUBLE_EQ(find("lolp")->factor(town) * 8760, 1.0);
+  EXPECT_DOUBLE_EQ(find("ens")->factor(town), 1.0);
+  EXPECT_EQ(find("lold")->per, Measure::loss_frequency);
+}
+
+}  // namespace
+}  // namespace firmgrid::indices

@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/sim/method/rts79.hpp"
+#include "tests/support/small_problem.hpp"
+
+namespace firmgrid::method {
+namespace {
+
+using test::mean_of;
+using test::SmallGrid;
+using test::SmallProblem;
+using test::value_of;
+using testing::HasSubstr;
+
+/// Exact values of the IEEE RTS-79 at its constant peak of 2,850 MW, by independent convolution.
+TEST(Convolution, ReproducesTheReliabilityTestSystemAtConstantPeak) {
+  SmallGrid grid = test::rts79_units(2850.0);
+  const auto rows = SmallProblem{grid, "copper_plate"}.rows("convolution");
+  EXPECT_NEAR(mean_of(rows, {"lolp"}), 0.0845781, 5e-8);
+  EXPECT_NEAR(mean_of(rows, {"edns"}), 14.69368, 5e-6);
+  EXPECT_NEAR(mean_of(rows, {"lolf"}), 19.566, 5e-4);
+  EXPECT_NEAR(mean_of(rows, {"lold"}), 0.0845781 * 8760.0 / 19.566, 2e-3);
+  EXPECT_EQ(value_of(rows, {"lolp"}).std_error, 0.0);
+}
+
+/// Frequency of a group = how often units fail into it, plus how often demand rises into it.
+TEST(Convolution, CountsInterruptionsByUnitsAndByLoad) {
+  SmallGrid grid{1};
+  // One unit, U = 0.1, λ = 1/90 per hour up; three hours at 0, 50 and 100 MW, then the same again.
+  grid.unit("G1", 0, 100.0, {.mttf_h = 90.0, .mttr_h = 10.0}).load("D1", 0, 100.0).profile({0.0, 0.5, 1.0});
+  const auto rows = SmallProblem{grid, "copper_plate"}.rows("convolution");
+  EXPECT_NEAR(mean_of(rows, {"lole"}), 0.2, 1e-15);
+  EXPECT_NEAR(mean_of(rows, {"ens"}), 0.1 * 150.0, 1e-13);
+  EXPECT_NEAR(mean_of(rows, {"lolf"}), 2.0 * 0.9 / 90.0 + 0.1, 1e-15);
+}
+
+TEST(Convolution, AgreesWithEnumerationForEveryGroupAndPart) {
+  for (const auto policy : {evaluate::Policy::proportional, evaluate::Policy::priority}) {
+    SmallGrid grid{2};
+    grid.unit("G1", 0, 50.0, {.forced_outage_rate = 0.1}).unit("G2", 0, 50.0, {.forced_outage_rate = 0.1});
+    grid.unit("G3", 1, 35.0, {.forced_outage_rate = 0.05}).common("flood", {1, 2}, {.forced_outage_rate = 0.02});
+    grid.derated("G4", 1, 20.0, {{1.0, 0.8}, {0.25, 0.15}, {0.0, 0.05}});
+    grid.load("D1", 0, 60.0, 1000.0, 2).load("D2", 1, 30.0, 500.0, 1).load("D3", 1, 20.0, 0.0, 1);
+    grid.profile({1.0, 0.6, 0.0, 0.85, 1.0, 0.3});
+    SmallProblem problem{grid, "copper_plate", policy};
+    problem->max_order = 5;
+    const auto exact = problem.rows("convolution");
+    int compared = 0;
+    for (const result::Row& row : problem.rows("enumeration")) {
+      const test::Address address{row.index, row.scope, row.id, row.part};
+      EXPECT_NEAR(mean_of(exact, address), *row.value.mean, 1e-12 * (1.0 + *row.value.mean))
+          << row.index << ' ' << row.scope << ' ' << row.id << ' ' << row.part;
+      ++compared;
+    }
+    EXPECT_GT(compared, 60);
+  }
+}
+
+TEST(Convolution, HasNoFrequencyWhereTheDataGivesNoneAndSaysSo) {
+  SmallGrid grid{1};
+  grid.unit("G1", 0, 100.0, {.forced_outage_rate = 0.1}).load("D1", 0, 80.0);
+  SmallProblem problem{grid, "copper_plate"};
+  const auto estimator = problem.start("convolution");
+  test::InTurn executor;
+  ASSERT_TRUE(estimator->advance({}, executor));
+  EXPECT_EQ(value_of(estimator->rows(), {"lolf"}).status, statistics::Status::not_available);
+  EXPECT_EQ(value_of(estimator->rows(), {"lold"}).status, statistics::Status::not_available);
+  EXPECT_NEAR(mean_of(estimator->rows(), {"lolp"}), 0.1, 1e-16);
+  EXPECT_THAT(estimator->warnings(), testing::ElementsAre(HasSubstr("unit G1")));
+}
+
+TEST(Convolution, RefusesAGridByTheNameOfTheFlowModel) {
+  SmallGrid grid{1};
+  grid.unit("G1", 0, 100.0, {.forced_outage_rate = 0.1}).load("D1", 0, 80.0);
+  SmallProblem problem{grid, "connectivity"};
+  const Errors errors = find("convolution")->refusals(*problem);
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_THAT(errors.front().what, HasSubstr("connectivity"));
+}
+
+}  // namespace
+}  // namespace firmgrid::method

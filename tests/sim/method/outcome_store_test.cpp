@@ -1,0 +1,40 @@
+#include "sim/method/outcome_store.hpp"
+
+#include <gtest/gtest.h>
+
+namespace firmgrid::method {
+namespace {
+
+state::Outcome outcome(std::size_t loads, double mwh) {
+  state::Outcome result;
+  for (std::size_t i = 0; i < loads; ++i) result.loads.push_back({.load = LoadId{i}, .overload_mwh = mwh});
+  result.groups.push_back({.group = 0, .hours = mwh});
+  return result;
+}
+
+TEST(OutcomeStore, GivesBackWhatItKeptMemberByMember) {
+  OutcomeStore store{1 << 20};
+  const std::vector<state::Outcome> first{outcome(2, 1.0), outcome(0, 2.0)};
+  const std::vector<state::Outcome> second{outcome(1, 3.0), outcome(3, 4.0)};
+  const auto a = store.keep(first);
+  const auto b = store.keep(second);
+  ASSERT_TRUE(a && b);
+  EXPECT_EQ(store.view(*a, 0).loads.size(), 2U);
+  EXPECT_EQ(store.view(*a, 1).loads.size(), 0U);
+  EXPECT_EQ(store.view(*a, 1).groups[0].hours, 2.0);
+  EXPECT_EQ(store.view(*b, 1).loads[2].overload_mwh, 4.0);
+}
+
+TEST(OutcomeStore, StopsKeepingAtItsLimitAndStartsAfreshWhenCleared) {
+  OutcomeStore store{10'000};
+  const std::vector<state::Outcome> one{outcome(50, 1.0)};
+  std::size_t kept = 0;
+  while (store.keep(one)) ++kept;
+  EXPECT_GT(kept, 2U);
+  EXPECT_LT(kept, 6U);
+  store.clear();
+  EXPECT_TRUE(store.keep(one));
+}
+
+}  // namespace
+}  // namespace firmgrid::method
