@@ -46,7 +46,7 @@ Error missing(const std::string& path) {
     const fs::path there = first_missing.has_parent_path() ? folder / *near : fs::path{*near};
     suggestion = fmt::format(" Did you mean \"{}\"?", there.string());
   }
-  return {ErrorKind::access, whole(path), fmt::format("{} (a readable one expected).{}", what, suggestion)};
+  return {ErrorKind::access, whole(path), fmt::format("{}.{}", what, suggestion)};
 }
 
 std::expected<std::string, Error> read_file(const std::string& path) {

@@ -32,6 +32,11 @@ Value bare_study(const std::string& path) {
 
 std::expected<Value, Error> read_keys(const std::string& path, Draft& draft) {
   FIRMGRID_TRY(bytes, read_file(path));
+  if (path.ends_with(".csv")) {
+    return std::unexpected(Error{
+        ErrorKind::access, whole(path),
+        fmt::format("this is a table (a study or a folder of tables expected). Name \"{}\".", study_folder(path))});
+  }
   remember_input(draft, path, bytes);
   return path.ends_with(".json") ? parse_json(path, bytes) : parse_toml(path, bytes);
 }

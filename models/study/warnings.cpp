@@ -47,8 +47,8 @@ void warn_of_customers(const Tables& tables, std::vector<Warning>& warnings) {
   const bool customers = std::ranges::any_of(tables.loads, [](const auto& load) { return load.customers > 0.0; });
   if (!customers) return;
   warn(warnings, {},
-       "minutes per customer come from the tables' own components only: medium-voltage faults and "
-       "planned works are not counted yet.");
+       "minutes per customer count the tables' own components only: faults at medium voltage and planned works are not "
+       "in them yet.");
 }
 
 /// The columns say which side is high; class defaults go by it.

@@ -128,7 +128,8 @@ TEST(LoadStudy, ListsColumnsThatAreLeftOut) {
 
 TEST(LoadStudy, WarnsOfWhatDoesNotAct) {
   const SmallStudy small;
-  EXPECT_THAT(small.warnings(), ElementsAre(HasSubstr("medium-voltage faults and planned works are not counted yet")));
+  EXPECT_THAT(small.warnings(),
+              ElementsAre(HasSubstr("faults at medium voltage and planned works are not in them yet")));
   small.folder.write("net/lines.csv",
                      "id,from_bus,to_bus,x_pu,r_pu,b_pu,switching_h\nL1,B1,B2,0.1,0.01,,0.5\nL2,B1,B2,0.1,,,\n");
   small.folder.write("net/loads.csv", "id,bus,peak_mw,priority\nD1,B3,80,1\n");
