@@ -25,10 +25,10 @@ struct Progress {
 
 /// How to run, apart from what the study says.
 struct RunOptions {
-  int threads = 0;                                   ///< 0 = all
-  std::function<void(const Progress&)> on_progress;  ///< may be empty
-  std::function<bool()> interrupted;                 ///< asked between batches; may be empty
-  std::optional<result::StoredSums> resume;          ///< go on from these sums
+  int threads = 0;                                        ///< 0 = all
+  std::function<void(const Progress&)> on_progress = {};  ///< may be empty
+  std::function<bool()> interrupted = {};                 ///< asked between batches; may be empty
+  std::optional<result::StoredSums> resume = {};          ///< go on from these sums
 };
 
 /// Runs a job to its end: batches in rounds, the stopping rule after 1, 2, 4, 8, … batches (not before 20 batches and
