@@ -16,6 +16,12 @@ constexpr double certificate_tolerance = 1e-8;
 constexpr std::size_t rows_per_round = 3;
 constexpr int most_rounds = 200;
 
+/// The angle across a branch that does not conduct limits nothing.
+bool conducts(const Network& network, const flow::Topology& topology, BranchId branch) {
+  if (network.branches()[branch].normally_open) return std::ranges::binary_search(topology.closed, branch);
+  return !std::ranges::binary_search(topology.removed, branch);
+}
+
 }  // namespace
 
 double Curtailment::velocity(std::size_t load) const {
@@ -127,7 +133,7 @@ bool Curtailment::attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt
   wanted_.clear();
   if (attempt == Attempt::warm) {
     for (const std::uint32_t limit : warm.limits) {
-      if (!std::ranges::binary_search(at_.connection->topology.removed, BranchId{limit})) wanted_.push_back(limit);
+      if (conducts(*at_.network, at_.connection->topology, BranchId{limit})) wanted_.push_back(limit);
     }
   }
   for (int round = 0; round < most_rounds; ++round) {
