@@ -20,9 +20,9 @@ using testing::Not;
 result::RunResult run_of(const study::Study& study, const RunOptions& options = {.threads = 1}) {
   const auto job = Job::prepare(study);
   EXPECT_TRUE(job.has_value()) << to_text(job.error().front());
-  auto result = run(**job, study, options);
+  auto result = run(*job.value(), study, options);
   EXPECT_TRUE(result.has_value()) << to_text(result.error().front());
-  return *std::move(result);
+  return std::move(result).value();
 }
 
 const statistics::Estimate& system(const result::RunResult& result, const std::string& index) {
