@@ -17,15 +17,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The bundled networks: beside the sources of a build, or where they are installed. Empty if there are none.
+/// The bundled networks: installed beside the program, or where it was built from. Empty if there are none.
 fs::path scenarios_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const char* const way : {"../share/firmgrid/scenarios", "../scenarios", "../../scenarios"}) {
-    const fs::path folder = (program / way).lexically_normal();
-    if (fs::is_directory(folder, error)) return folder;
-  }
-  return {};
+  const fs::path installed = (program / "../share/firmgrid/scenarios").lexically_normal();
+  if (fs::is_directory(installed, error)) return installed;
+  const fs::path sources{FIRMGRID_SCENARIOS};
+  return fs::is_directory(sources, error) ? sources : fs::path{};
 }
 
 std::vector<fs::path> sorted_entries(const fs::path& folder) {

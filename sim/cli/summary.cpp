@@ -1,10 +1,12 @@
 #include "sim/cli/summary.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <span>
 
+#include "models/base/text.hpp"
 #include "models/network/topology.hpp"
 #include "sim/run/job.hpp"
 
@@ -81,6 +83,20 @@ void add_shape(const Network& network, GridSummary& summary) {
   }
 }
 
+/// The line of a rule, for order; what has none comes last.
+std::int64_t line_of(const output::RuleUse& use) {
+  const std::size_t colon = use.rule.rfind(':');
+  const auto line = colon == std::string::npos ? std::nullopt : parse_integer(use.rule.substr(colon + 1));
+  return line.value_or(std::numeric_limits<std::int64_t>::max());
+}
+
+void add_defaults(const planning::Grid& grid, GridSummary& summary) {
+  std::map<std::string, std::vector<std::string>> users;
+  for (const planning::DefaultUsed& used : grid.defaults) users[used.rule].push_back(used.component);
+  for (auto& [rule, components] : users) summary.defaults.push_back({rule, std::move(components)});
+  std::ranges::stable_sort(summary.defaults, {}, &line_of);
+}
+
 GridSummary summary_of(const planning::Grid& grid, const planning::Tables& tables) {
   GridSummary summary;
   summary.plan = run::base_plan;
@@ -92,7 +108,7 @@ GridSummary summary_of(const planning::Grid& grid, const planning::Tables& table
   summary.hours = grid.load.hours();
   summary.customers = grid.network.customers();
   for (const Unit& unit : grid.network.units()) summary.capacity_mw += unit.capacity_mw;
-  for (const planning::DefaultUsed& used : grid.defaults) summary.defaults[used.rule].push_back(used.component);
+  add_defaults(grid, summary);
   return summary;
 }
 

@@ -14,12 +14,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_names = 8;  // of a list on a terminal
 
-std::string names(const std::vector<std::string>& ids) {
+std::string names(const std::vector<std::string>& ids, std::size_t most = most_names) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(ids.size(), most_names); ++i) text += (i > 0 ? ", " : "") + ids[i];
-  if (ids.size() > most_names) text += fmt::format(", … and {} more", ids.size() - most_names);
+  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) text += (i > 0 ? ", " : "") + ids[i];
+  if (ids.size() > most) text += fmt::format(", … and {} more", ids.size() - most);
   return text;
 }
+
+/// "defaults.toml:14", without folders.
+std::string short_rule(const std::string& rule) { return rule.substr(rule.rfind('/') + 1); }
 
 std::string megawatts(double value) { return significant(value, value < 1e4 ? 4 : 6); }
 
@@ -67,7 +70,9 @@ std::string defaults_text(const GridSummary& grid) {
   if (grid.defaults.empty()) return "";
   Columns columns{{Align::left, Align::right, Align::left}};
   for (const auto& [rule, components] : grid.defaults) {
-    columns.add({rule, count(static_cast<std::int64_t>(components.size())), names(components)});
+    // Where there is no rule, everybody is named: what never fails is easily forgotten.
+    const std::size_t most = rule.find(':') == std::string::npos ? components.size() : most_names;
+    columns.add({short_rule(rule), count(static_cast<std::int64_t>(components.size())), names(components, most)});
   }
   return "\n  rates taken from a class default\n" + columns.text();
 }

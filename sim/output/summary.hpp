@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace firmgrid::output {
@@ -25,6 +25,12 @@ struct TransformerLevel {
   std::int64_t unlimited = 0;  ///< transformers without rating_mva
 };
 
+/// A class default and who takes its rates from it.
+struct RuleUse {
+  std::string rule;  ///< its place in defaults.toml, or "never fails"
+  std::vector<std::string> components;
+};
+
 /// The grid of one plan and year in numbers.
 struct GridSummary {
   std::string plan;
@@ -40,7 +46,7 @@ struct GridSummary {
   std::int64_t islands_closed = 0;  ///< as built: open branches closed
   std::vector<std::string> bridges;
   std::vector<std::string> radial_loads;
-  std::map<std::string, std::vector<std::string>> defaults;  ///< rule → components that take their rates from it
+  std::vector<RuleUse> defaults;
 };
 
 /// What `check` and `show` say about a study.

@@ -96,10 +96,10 @@ std::string in_a_cell(const Row* row) {
   return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
 }
 
-std::string remark(const Row& row) {
+std::string remark(const Row& row, const Printed& text) {
   switch (row.value.status) {
     case statistics::Status::ok:
-      return !row.value.std_error && row.value.mean ? "lower bound; the interval holds the value" : "";
+      return row.value.std_error || text.interval.empty() ? "" : "a lower bound; the interval holds the value";
     case statistics::Status::unreliable:
       return "unreliable: fewer than 30 samples with a loss";
     case statistics::Status::bound:
@@ -129,7 +129,7 @@ std::string system_table(const Member& member) {
     const Row* const row = member.find("system", "", index);
     if (row == nullptr) continue;
     const Printed text = printed(row->value);
-    columns.add({index, text.value, text.half, row->unit, text.interval, remark(*row)});
+    columns.add({index, text.value, text.half, row->unit, text.interval, remark(*row, text)});
   }
   return "\n" + columns.text();
 }
