@@ -43,6 +43,23 @@ void read_rule(const Value& rule, const std::string& component, planning::Tables
   tables.defaults.push_back(std::move(record));
 }
 
+void read_rules(const Value& rules, planning::Tables& tables, Errors& errors) {
+  if (rules.written != Written::list) {
+    refuse(errors, rules.where,
+           fmt::format("{} is {} (must be a list of rules, written [[{}]]).", rules.name, type_word(rules.written),
+                       rules.name));
+    return;
+  }
+  for (const Value& rule : rules.children) {
+    if (rule.written == Written::table) {
+      read_rule(rule, rules.name, tables, errors);
+    } else {
+      refuse(errors, rule.where,
+             fmt::format("a rule of {} is {} (must be a table).", rules.name, type_word(rule.written)));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<TableInfo> default_rules() {
@@ -56,22 +73,13 @@ std::vector<TableInfo> default_rules() {
 
 void read_defaults(const Value& tree, planning::Tables& tables, Errors& errors) {
   const std::vector<std::string> words = component_words();
-  const auto report = [&](const Value& value, std::string what) { refuse(errors, value.where, std::move(what)); };
   for (const Value& rules : tree.children) {
     if (std::ranges::find(words, rules.name) == words.end()) {
-      report(rules, fmt::format("\"{}\" is unknown (known: {}).{}", rules.name, list_words(words),
-                                did_you_mean(rules.name, words)));
-    } else if (rules.written != Written::list) {
-      report(rules, fmt::format("{} is {} (must be a list of rules, written [[{}]]).", rules.name,
-                                type_word(rules.written), rules.name));
+      refuse(errors, rules.where,
+             fmt::format("\"{}\" is unknown (known: {}).{}", rules.name, list_words(words),
+                         did_you_mean(rules.name, words)));
     } else {
-      for (const Value& rule : rules.children) {
-        if (rule.written == Written::table) {
-          read_rule(rule, rules.name, tables, errors);
-        } else {
-          report(rule, fmt::format("a rule of {} is {} (must be a table).", rules.name, type_word(rule.written)));
-        }
-      }
+      read_rules(rules, tables, errors);
     }
   }
 }

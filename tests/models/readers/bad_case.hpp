@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ struct BadCase {
   std::vector<const char*> words;
 };
 
-inline void PrintTo(const BadCase& bad, std::ostream* out) { *out << bad.name; }
+inline std::ostream& operator<<(std::ostream& out, const BadCase& bad) { return out << bad.name; }
 
 inline std::string name_of(const testing::TestParamInfo<BadCase>& bad) { return bad.param.name; }
 
