@@ -2,6 +2,7 @@
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
+
+#include "sim/output/columns.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -21,6 +24,13 @@ bool has_value(const char* variable) {
 bool is_terminal() {
   const char* const kind = std::getenv("TERM");
   return ::isatty(STDERR_FILENO) != 0 && kind != nullptr && std::string_view{kind} != "dumb";
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t usual = 80;
+  winsize size{};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  return known ? size.ws_col : usual;
 }
 
 constexpr int usage_code = 2;
@@ -77,7 +87,8 @@ void Console::progress(const std::string& line) {
   if (!shows_progress()) return;
   wipe();
   if (line.empty()) return;
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  const std::string fitting = output::shortened(line, terminal_width() - 1);  // a wrapped line could not be wiped
+  std::fwrite(fitting.data(), 1, fitting.size(), stderr);
   std::fflush(stderr);
   line_open_ = true;
 }

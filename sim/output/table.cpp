@@ -117,7 +117,7 @@ std::string headline(const Member& member) {
   const Printed text = printed(row->value);
   std::string line = fmt::format("{}: {} {} {}", member.name(), uppercase(index), in_a_cell(row), row->unit);
   if (!text.interval.empty())
-    line += fmt::format(" ({} {})", row->value.std_error ? "95 % interval" : "between", text.interval);
+    line += fmt::format(" ({} {})", row->value.std_error ? "95 % interval" : "bounds", text.interval);
   return line + "\n";
 }
 
