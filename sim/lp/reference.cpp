@@ -51,11 +51,19 @@ Reference::Reference(const Program& program, double s) : model_{std::make_unique
     clp.setColumnBounds(j, program.box(variable).low(s), program.box(variable).high(s));
     clp.setObjectiveCoefficient(j, program.cost(0, variable));
   }
-  std::vector<int> index(program.columns());
-  for (int j = 0; j < columns; ++j) index[static_cast<std::size_t>(j)] = j;
+  std::vector<int> index;
+  std::vector<double> value;
   for (std::size_t i = 0; i < program.rows(); ++i) {
+    index.clear();
+    value.clear();
+    for (int j = 0; j < columns; ++j) {  // Clp would carry zeros along
+      const double coefficient = program.row(i)[static_cast<std::size_t>(j)];
+      if (coefficient == 0.0) continue;
+      index.push_back(j);
+      value.push_back(coefficient);
+    }
     const Box& box = program.box(program.columns() + i);
-    clp.addRow(columns, index.data(), program.row(i).data(), box.low(s), box.high(s));
+    clp.addRow(static_cast<int>(index.size()), index.data(), value.data(), box.low(s), box.high(s));
   }
 }
 

@@ -16,8 +16,8 @@ namespace {
 
 /// A round of batches lasts about this long, so that progress, time limit and interruption are looked at often enough
 /// and states that repeat are still met together.
-constexpr double shortest_round_s = 0.1;
-constexpr double longest_round_s = 0.5;
+constexpr double shortest_round_s = 0.25;
+constexpr double longest_round_s = 1.0;
 
 /// A sampling method on its way: batches in rounds until something ends it.
 class SamplingRun {

@@ -1,5 +1,6 @@
 #include "sim/statistics/fixed_sum.hpp"
 
+#include <bit>
 #include <cmath>
 
 #include "models/base/expect.hpp"
@@ -12,6 +13,13 @@ constexpr int square_bits = 80;
 constexpr int dropped_bits = 2 * value_bits - square_bits;  // of a product of two values, to reach the squares' unit
 
 __extension__ using Unsigned128 = unsigned __int128;
+
+/// value × 2^power, exactly: std::ldexp without the call, which matters where every failed state adds to every group.
+double scaled(double value, int power) {
+  constexpr int bias = 1023;
+  FIRMGRID_EXPECT(power > -bias && power <= bias);
+  return value * std::bit_cast<double>(static_cast<std::uint64_t>(power + bias) << 52);
+}
 
 /// floor(a·b / 2^dropped_bits) for 0 ≤ a ≤ 2^60, 0 ≤ b ≤ 2^101: the product itself needs 161 bits.
 Integer128 scaled_product(Integer128 a, Integer128 b) {
@@ -33,8 +41,9 @@ FixedScale FixedScale::holding(double largest) {
 }
 
 void FixedSum::add(double value, std::int64_t weight, FixedScale scale) {
-  FIRMGRID_EXPECT(std::abs(value) <= std::ldexp(1.0, scale.exponent) && weight >= 0);
-  const Integer128 rounded = std::llround(std::ldexp(value, value_bits - scale.exponent));
+  const double units = scaled(value, value_bits - scale.exponent);
+  FIRMGRID_EXPECT(std::abs(units) <= scaled(1.0, value_bits) && weight >= 0);
+  const Integer128 rounded = std::llround(units);
   const Integer128 square = (rounded * rounded + (Integer128{1} << (dropped_bits - 1))) >> dropped_bits;
   sum += rounded * weight;
   squares += square * weight;

@@ -1,0 +1,134 @@
+#include <benchmark/benchmark.h>
+
+#include <limits>
+#include <vector>
+
+#include "bench/bundled.hpp"
+#include "sim/lp/reference.hpp"
+#include "sim/random/random.hpp"
+
+/// IEEE RTS-79 at constant peak: the whole job to the precision that its study asks for, against the usual way, one
+/// linear program per sample. Both on one thread and counted in samples, so that the ratio of one run can be read off.
+namespace firmgrid::bench {
+namespace {
+
+const Bundled& peak() {
+  static const Bundled study{"rts79/peak.toml"};
+  return study;
+}
+
+void state_sampling(benchmark::State& state) {
+  std::int64_t samples = 0;
+  result::Runtime last;
+  for (auto _ : state) {
+    last = peak().run(1).runtime;
+    samples += last.samples;
+  }
+  state.SetItemsProcessed(samples);
+  state.counters["distinct_states"] = static_cast<double>(last.distinct_states);
+  state.counters["programs"] = static_cast<double>(last.programs);
+  state.counters["clp_fallbacks"] = static_cast<double>(last.clp_fallbacks);
+}
+BENCHMARK(state_sampling)->Name("rts79/peak/state_sampling")->Unit(benchmark::kMillisecond);
+
+/// The least-curtailment program of the whole network in the form that is written down first: outputs, curtailments,
+/// flows and angles; a balance per bus and Ohm's law per branch. Its basis stays from sample to sample.
+class WarmClp {
+ public:
+  explicit WarmClp(const Network& network) : network_{&network}, program_{program_of(network)}, clp_{program_, 1.0} {}
+
+  void set_unit(std::uint32_t unit, bool out) {
+    clp_.set_box(unit, 0.0, out ? 0.0 : network_->units()[UnitId{unit}].capacity_mw);
+  }
+  void set_branch(std::uint32_t branch, bool out) {
+    const double limit_mw = out ? 0.0 : network_->branches()[BranchId{branch}].limit_mw;
+    clp_.set_box(first_flow() + branch, -limit_mw, limit_mw);
+    const double slack = out ? free_mw : 0.0;
+    clp_.set_box(program_.columns() + network_->buses().size() + branch, -slack, slack);
+  }
+  std::optional<double> curtailed_mw() { return clp_.minimise_total(); }
+
+ private:
+  static constexpr double free_mw = 1e6;
+  static constexpr double widest_angle = 1e3;
+
+  std::size_t first_flow() const { return network_->units().size() + network_->loads().size(); }
+
+  static lp::Program program_of(const Network& network) {
+    const std::size_t units = network.units().size();
+    const std::size_t loads = network.loads().size();
+    const std::size_t branches = network.branches().size();
+    const std::size_t buses = network.buses().size();
+    lp::Program program;
+    program.reset(units + loads + branches + buses, 1);
+    std::vector<std::vector<double>> balance(buses, std::vector<double>(program.columns(), 0.0));
+    std::vector<double> demand(buses, 0.0);
+    for (std::size_t i = 0; i < units; ++i) {
+      const Unit& unit = network.units()[UnitId{i}];
+      program.set_box(i, {.hi = unit.capacity_mw});
+      balance[unit.bus.index()][i] = 1.0;
+    }
+    for (std::size_t i = 0; i < loads; ++i) {
+      const LoadPoint& load = network.loads()[LoadId{i}];
+      program.set_box(units + i, {.hi = load.peak_mw});
+      program.set_cost(0, units + i, 1.0);
+      balance[load.bus.index()][units + i] = 1.0;
+      demand[load.bus.index()] += load.peak_mw;
+    }
+    for (std::size_t i = 0; i < branches; ++i) {
+      const Branch& branch = network.branches()[BranchId{i}];
+      program.set_box(units + loads + i, {.lo = -branch.limit_mw, .hi = branch.limit_mw});
+      balance[branch.from.index()][units + loads + i] = -1.0;
+      balance[branch.to.index()][units + loads + i] = 1.0;
+    }
+    for (std::size_t i = 0; i < buses; ++i) {
+      const double angle = i == 0 ? 0.0 : widest_angle;
+      program.set_box(units + loads + branches + i, {.lo = -angle, .hi = angle});
+      program.add_row(balance[i], {.lo = demand[i], .hi = demand[i]});
+    }
+    for (std::size_t i = 0; i < branches; ++i) {
+      const Branch& branch = network.branches()[BranchId{i}];
+      const double susceptance = 100.0 / (branch.x_pu * branch.tap);
+      std::vector<double> law(program.columns(), 0.0);
+      law[units + loads + i] = -1.0;
+      law[units + loads + branches + branch.from.index()] = susceptance;
+      law[units + loads + branches + branch.to.index()] = -susceptance;
+      program.add_row(law, {});
+    }
+    return program;
+  }
+
+  const Network* network_;
+  lp::Program program_;
+  lp::Reference clp_;
+};
+
+void clp_per_sample(benchmark::State& state) {
+  const planning::Grid& grid = peak().job->grids().front();
+  WarmClp clp{grid.network};
+  std::vector<random::Stream> streams;
+  for (const outage::Cause& cause : grid.causes) streams.push_back(random::stream_name(cause.stream));
+  std::uint64_t sample = 0;
+  std::int64_t failed = 0;
+  double curtailed_mw = 0.0;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+      const outage::Cause& cause = grid.causes[i];
+      const bool out = random::uniforms(1, streams[i], sample, 0).first < cause.behaviour->probabilities()[1];
+      const outage::Component& hit = cause.hits.front();
+      if (hit.kind == outage::ComponentKind::unit) clp.set_unit(hit.index, out);
+      if (hit.kind == outage::ComponentKind::branch) clp.set_branch(hit.index, out);
+    }
+    const std::optional<double> total = clp.curtailed_mw();
+    failed += total ? 0 : 1;
+    curtailed_mw += total.value_or(0.0);
+    ++sample;
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(sample));
+  state.counters["edns_mw"] = curtailed_mw / static_cast<double>(sample);
+  state.counters["failed"] = static_cast<double>(failed);
+}
+BENCHMARK(clp_per_sample)->Name("rts79/peak/clp_per_sample")->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace firmgrid::bench
