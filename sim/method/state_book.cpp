@@ -7,21 +7,16 @@
 namespace firmgrid::method {
 namespace {
 
-/// Memory for what failed states cost, and for the states themselves. Together with the tables of a round they stay
-/// well below the 500 MB that a run may take.
-constexpr std::size_t outcome_bytes = std::size_t{128} << 20;
-constexpr std::size_t state_bytes = std::size_t{128} << 20;
-
 bool costs_nothing(std::span<const state::Outcome> outcomes) {
   return std::ranges::all_of(outcomes, &state::Outcome::empty);
 }
 
 }  // namespace
 
-StateBook::StateBook(std::span<const Member> members, int workers) {
-  FIRMGRID_EXPECT(!members.empty() && workers > 0);
+StateBook::StateBook(int workers, Limits limits) : limits_{limits} {
+  FIRMGRID_EXPECT(workers > 0);
   const auto count = static_cast<std::size_t>(workers);
-  stores_.assign(count, OutcomeStore{outcome_bytes / count});
+  stores_.assign(count, OutcomeStore{limits.outcome_bytes / count});
 }
 
 void StateBook::meet(const state::StateCounts& drawn) {
@@ -66,7 +61,7 @@ void StateBook::close_round() {
   met_.clear();
   to_solve_.clear();
   to_recall_.clear();
-  if (states_.memory_bytes() + records_.size() * sizeof(Record) < state_bytes) return;
+  if (states_.memory_bytes() + records_.size() * sizeof(Record) < limits_.state_bytes) return;
   states_ = state::StateCounts{};
   records_ = {};
   for (OutcomeStore& store : stores_) store.clear();

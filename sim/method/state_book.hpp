@@ -16,8 +16,16 @@ namespace firmgrid::method {
 /// A round: meet() the states that were drawn, solve() the items of to_solve(), read the items of to_recall(), close().
 class StateBook {
  public:
+  /// Memory for what failed states cost, and for the states themselves. Together with the tables of a round they stay
+  /// well below the 500 MB that a run may take.
+  struct Limits {
+    std::size_t outcome_bytes = std::size_t{128} << 20;
+    std::size_t state_bytes = std::size_t{128} << 20;
+  };
+
   /// workers  how many threads will solve at once; each has a store of its own
-  StateBook(std::span<const Member> members, int workers);
+  explicit StateBook(int workers) : StateBook{workers, Limits{}} {}
+  StateBook(int workers, Limits limits);
 
   /// Adds drawn states to the round.
   void meet(const state::StateCounts& drawn);
@@ -51,6 +59,7 @@ class StateBook {
     std::uint16_t store = 0;
     Knowledge knowledge = Knowledge::unknown;
   };
+  Limits limits_;
   state::StateCounts states_;
   std::vector<Record> records_;  // [states]
   std::vector<OutcomeStore> stores_;

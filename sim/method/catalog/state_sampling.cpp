@@ -92,7 +92,7 @@ std::span<const T> piece(std::span<const T> all, std::int64_t item) {
 StateSampling::StateSampling(const Problem& problem, int workers)
     : problem_{&problem},
       sampler_{*problem.causes, problem.seed},
-      book_{problem.members, workers},
+      book_{workers},
       chosen_{chosen_indices(problem, given)},
       layouts_{layouts_of(problem)},
       totals_{empty_tallies(layouts_)} {
