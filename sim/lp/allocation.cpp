@@ -11,6 +11,8 @@ namespace {
 // Gradients are shares of demand curtailed, between 0 and 2.
 constexpr double zero_gradient = 1e-10;
 constexpr double standing_still = 1e-13;
+// A basic variable that hangs on a superbasic one by less than this hangs on rounding noise: no pivot may rest on it.
+constexpr double no_coupling = 1e-8;
 constexpr int most_rounds = 400;
 
 }  // namespace
@@ -87,7 +89,10 @@ void Allocation::aim(const Tableau& tableau) {
   hessian_.solve(direction_);
   change_.assign(tableau.rows(), 0.0);
   for (std::size_t i = 0; i < tableau.rows(); ++i) {
-    for (std::size_t a = 0; a < super_.size(); ++a) change_[i] -= tableau.at(i, super_[a]) * direction_[a];
+    for (std::size_t a = 0; a < super_.size(); ++a) {
+      const double coupling = tableau.at(i, super_[a]);
+      if (std::abs(coupling) > no_coupling) change_[i] -= coupling * direction_[a];
+    }
   }
 }
 
