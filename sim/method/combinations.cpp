@@ -17,6 +17,7 @@ double choices(int n, int k) {
 
 struct Combinations::Walk {
   const std::function<void(state::Key, double)>* state;
+  std::size_t longest;
   std::vector<state::Token> key;
 };
 
@@ -74,33 +75,33 @@ double Combinations::rest() const {
 }
 
 void Combinations::visit(const std::function<void(state::Key, double)>& state) const {
-  Walk walk{.state = &state, .key = {}};
-  descend(walk, 0, max_order_, 1.0);
+  Walk walk{.state = &state, .longest = static_cast<std::size_t>(max_order_), .key = {}};
+  descend(walk, 0, 1.0);
 }
 
 /// The state so far with everything from class `from` on idle, then with one more class active.
-void Combinations::descend(Walk& walk, std::size_t from, int room, double probability) const {
+void Combinations::descend(Walk& walk, std::size_t from, double probability) const {
   const double here = probability * idle_from_[from];
   if (here > 0.0) (*walk.state)(walk.key, here);
-  if (room == 0) return;
+  if (walk.key.size() == walk.longest) return;
   for (std::size_t at = from; at < classes_.size() && probability > 0.0; ++at) {
-    choose(walk, at, 0, classes_[at].members, room, probability);
+    choose(walk, at, 0, classes_[at].members, probability);
     probability *= classes_[at].all_idle;
   }
 }
 
-/// How many members of a class are at a level, level by level; at least one at any.
-void Combinations::choose(Walk& walk, std::size_t at, std::size_t level, int left, int room, double probability) const {
+/// How many members of a class are at a level, level by level; at least one at any. `left` members have no level yet.
+void Combinations::choose(Walk& walk, std::size_t at, std::size_t level, int left, double probability) const {
   const Class& entry = classes_[at];
   if (level == entry.levels.size()) {
-    if (left < entry.members) descend(walk, at + 1, room, probability * std::pow(entry.idle, left));
+    if (left < entry.members) descend(walk, at + 1, probability * std::pow(entry.idle, left));
     return;
   }
   const std::size_t length = walk.key.size();
-  const int most = std::min(left, room);
+  const int most = std::min(left, static_cast<int>(walk.longest - length));
   for (int k = 0; k <= most; ++k) {
     const double weight = choices(left, k) * std::pow(entry.levels[level], k);
-    if (weight > 0.0) choose(walk, at, level + 1, left - k, room - k, probability * weight);
+    if (weight > 0.0) choose(walk, at, level + 1, left - k, probability * weight);
     walk.key.push_back(entry.first_token + static_cast<state::Token>(level));
   }
   walk.key.resize(length);

@@ -33,8 +33,8 @@ class Combinations {
     double all_idle = 1.0;       // of none, all members
   };
   struct Walk;
-  void descend(Walk& walk, std::size_t from, int room, double probability) const;
-  void choose(Walk& walk, std::size_t at, std::size_t level, int left, int room, double probability) const;
+  void descend(Walk& walk, std::size_t from, double probability) const;
+  void choose(Walk& walk, std::size_t at, std::size_t level, int left, double probability) const;
 
   int max_order_;
   std::vector<Class> classes_;

@@ -142,6 +142,30 @@ std::vector<std::string> unused_settings(const method::Entry& method, const stud
   return notes;
 }
 
+/// A method without samples does all of its work in one call.
+std::expected<result::Ending, Error> all_at_once(method::Estimator& estimator, method::Executor& executor) {
+  const std::expected<void, Error> done = estimator.advance({}, executor);
+  if (!done) return std::unexpected(done.error());
+  return result::Ending::complete;
+}
+
+/// Everything but how long it took.
+result::RunResult found(const Job& job, const study::Study& study, const method::Estimator& estimator,
+                        result::Ending ending) {
+  result::RunResult result;
+  result.title = study.title;
+  result.rows = estimator.rows();
+  result.sums = estimator.sums();
+  result.provenance = provenance_of(job, study);
+  result.runtime = estimator.runtime();
+  result.ending = ending;
+  std::vector<std::string> notes = estimator.warnings();
+  for (std::string& note : ending_notes(result)) notes.push_back(std::move(note));
+  for (std::string& note : unused_settings(job.method(), study.simulation)) notes.push_back(std::move(note));
+  add_notes(job, study, notes, result);
+  return result;
+}
+
 }  // namespace
 
 std::expected<result::RunResult, Errors> run(const Job& job, const study::Study& study, const RunOptions& options) {
@@ -154,27 +178,13 @@ std::expected<result::RunResult, Errors> run(const Job& job, const study::Study&
     const std::expected<void, Error> restored = estimator.restore(*options.resume);
     if (!restored) return std::unexpected(Errors{restored.error()});
   }
-
-  std::expected<result::Ending, Error> ending = result::Ending::complete;
-  if (job.method().samples) {
-    ending = SamplingRun{job, study, options, estimator}.run(*executor);
-  } else if (const std::expected<void, Error> done = estimator.advance({}, *executor); !done) {
-    ending = std::unexpected(done.error());
-  }
+  const std::expected<result::Ending, Error> ending = job.method().samples
+                                                          ? SamplingRun{job, study, options, estimator}.run(*executor)
+                                                          : all_at_once(estimator, *executor);
   if (!ending) return std::unexpected(Errors{ending.error()});
 
-  result::RunResult result;
-  result.title = study.title;
-  result.rows = estimator.rows();
-  result.sums = estimator.sums();
-  result.provenance = provenance_of(job, study);
-  result.runtime = estimator.runtime();
+  result::RunResult result = found(job, study, estimator, *ending);
   result.runtime.threads = executor->workers();
-  result.ending = *ending;
-  std::vector<std::string> notes = estimator.warnings();
-  for (std::string& note : ending_notes(result)) notes.push_back(std::move(note));
-  for (std::string& note : unused_settings(job.method(), study.simulation)) notes.push_back(std::move(note));
-  add_notes(job, study, notes, result);
   result.runtime.seconds = clock.seconds();
   return result;
 }
