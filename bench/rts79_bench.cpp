@@ -35,7 +35,7 @@ BENCHMARK(state_sampling)->Name("rts79/peak/state_sampling")->Unit(benchmark::kM
 /// flows and angles; a balance per bus and Ohm's law per branch. Its basis stays from sample to sample.
 class WarmClp {
  public:
-  explicit WarmClp(const Network& network) : network_{&network}, program_{program_of(network)}, clp_{program_, 1.0} {}
+  explicit WarmClp(const Network& network) : network_{&network}, program_{program_of()}, clp_{program_, 1.0} {}
 
   void set_unit(std::uint32_t unit, bool out) {
     clp_.set_box(unit, 0.0, out ? 0.0 : network_->units()[UnitId{unit}].capacity_mw);
@@ -53,49 +53,59 @@ class WarmClp {
   static constexpr double widest_angle = 1e3;
 
   std::size_t first_flow() const { return network_->units().size() + network_->loads().size(); }
+  std::size_t first_angle() const { return first_flow() + network_->branches().size(); }
 
-  static lp::Program program_of(const Network& network) {
-    const std::size_t units = network.units().size();
-    const std::size_t loads = network.loads().size();
-    const std::size_t branches = network.branches().size();
-    const std::size_t buses = network.buses().size();
+  lp::Program program_of() const {
     lp::Program program;
-    program.reset(units + loads + branches + buses, 1);
-    std::vector<std::vector<double>> balance(buses, std::vector<double>(program.columns(), 0.0));
-    std::vector<double> demand(buses, 0.0);
-    for (std::size_t i = 0; i < units; ++i) {
-      const Unit& unit = network.units()[UnitId{i}];
+    program.reset(first_angle() + network_->buses().size(), 1);
+    for (std::uint32_t i = 0; i < network_->branches().size(); ++i) {
+      const double limit_mw = network_->branches()[BranchId{i}].limit_mw;
+      program.set_box(first_flow() + i, {.lo = -limit_mw, .hi = limit_mw});
+    }
+    for (std::uint32_t i = 0; i < network_->buses().size(); ++i) {
+      const double angle = i == 0 ? 0.0 : widest_angle;
+      program.set_box(first_angle() + i, {.lo = -angle, .hi = angle});
+    }
+    add_balances(program);
+    add_ohms_law(program);
+    return program;
+  }
+
+  void add_balances(lp::Program& program) const {
+    std::vector<std::vector<double>> balance(network_->buses().size(), std::vector<double>(program.columns(), 0.0));
+    std::vector<double> demand_mw(network_->buses().size(), 0.0);
+    for (std::uint32_t i = 0; i < network_->units().size(); ++i) {
+      const Unit& unit = network_->units()[UnitId{i}];
       program.set_box(i, {.hi = unit.capacity_mw});
       balance[unit.bus.index()][i] = 1.0;
     }
-    for (std::size_t i = 0; i < loads; ++i) {
-      const LoadPoint& load = network.loads()[LoadId{i}];
-      program.set_box(units + i, {.hi = load.peak_mw});
-      program.set_cost(0, units + i, 1.0);
-      balance[load.bus.index()][units + i] = 1.0;
-      demand[load.bus.index()] += load.peak_mw;
+    for (std::uint32_t i = 0; i < network_->loads().size(); ++i) {
+      const LoadPoint& load = network_->loads()[LoadId{i}];
+      const std::size_t column = network_->units().size() + i;
+      program.set_box(column, {.hi = load.peak_mw});
+      program.set_cost(0, column, 1.0);
+      balance[load.bus.index()][column] = 1.0;
+      demand_mw[load.bus.index()] += load.peak_mw;
     }
-    for (std::size_t i = 0; i < branches; ++i) {
-      const Branch& branch = network.branches()[BranchId{i}];
-      program.set_box(units + loads + i, {.lo = -branch.limit_mw, .hi = branch.limit_mw});
-      balance[branch.from.index()][units + loads + i] = -1.0;
-      balance[branch.to.index()][units + loads + i] = 1.0;
+    for (std::uint32_t i = 0; i < network_->branches().size(); ++i) {
+      const Branch& branch = network_->branches()[BranchId{i}];
+      balance[branch.from.index()][first_flow() + i] = -1.0;
+      balance[branch.to.index()][first_flow() + i] = 1.0;
     }
-    for (std::size_t i = 0; i < buses; ++i) {
-      const double angle = i == 0 ? 0.0 : widest_angle;
-      program.set_box(units + loads + branches + i, {.lo = -angle, .hi = angle});
-      program.add_row(balance[i], {.lo = demand[i], .hi = demand[i]});
-    }
-    for (std::size_t i = 0; i < branches; ++i) {
-      const Branch& branch = network.branches()[BranchId{i}];
+    for (std::size_t i = 0; i < balance.size(); ++i)
+      program.add_row(balance[i], {.lo = demand_mw[i], .hi = demand_mw[i]});
+  }
+
+  void add_ohms_law(lp::Program& program) const {
+    for (std::uint32_t i = 0; i < network_->branches().size(); ++i) {
+      const Branch& branch = network_->branches()[BranchId{i}];
       const double susceptance = 100.0 / (branch.x_pu * branch.tap);
       std::vector<double> law(program.columns(), 0.0);
-      law[units + loads + i] = -1.0;
-      law[units + loads + branches + branch.from.index()] = susceptance;
-      law[units + loads + branches + branch.to.index()] = -susceptance;
+      law[first_flow() + i] = -1.0;
+      law[first_angle() + branch.from.index()] = susceptance;
+      law[first_angle() + branch.to.index()] = -susceptance;
       program.add_row(law, {});
     }
-    return program;
   }
 
   const Network* network_;

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 fs::path scenarios_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-  const fs::path installed = (program / "../share/firmgrid/scenarios").lexically_normal();
+  fs::path installed = (program / "../share/firmgrid/scenarios").lexically_normal();
   if (fs::is_directory(installed, error)) return installed;
   const fs::path sources{FIRMGRID_SCENARIOS};
   return fs::is_directory(sources, error) ? sources : fs::path{};
