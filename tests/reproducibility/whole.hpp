@@ -19,7 +19,7 @@ inline study::Study study_of(const std::string& path, const std::vector<std::str
   return std::move(study).value();
 }
 
-inline study::Study scenario(const std::string& name, std::vector<std::string> overrides) {
+inline study::Study scenario(const std::string& name, const std::vector<std::string>& overrides) {
   return study_of(std::string{FIRMGRID_SOURCE_DIR} + "/scenarios/" + name, overrides);
 }
 
