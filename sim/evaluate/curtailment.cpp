@@ -118,9 +118,9 @@ bool Curtailment::add_violated(const std::vector<double>& x, double s, flow::Flo
 }
 
 /// The optimal face of the cost levels, with limits added until the solution violates none.
-bool Curtailment::lowest_total(flow::FlowSolver& flow) {
+bool Curtailment::lowest_total(flow::FlowSolver& flow, lp::Ties ties) {
   const double tolerance = limit_tolerance * std::max(1.0, at_.demand->total_mw * at_.s);
-  tableau_.start(program_, at_.s, start_);
+  tableau_.start(program_, at_.s, start_, ties);
   for (int round = 0; round < most_rounds; ++round) {
     if (simplex_.solve(tableau_, tolerance) != lp::Verdict::optimal) return false;
     if (!add_violated(tableau_.x, at_.s, flow)) return true;
@@ -136,9 +136,10 @@ bool Curtailment::attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt
       if (conducts(*at_.network, at_.connection->topology, BranchId{limit})) wanted_.push_back(limit);
     }
   }
+  const lp::Ties ties = attempt == Attempt::warm ? lp::Ties::kept : lp::Ties::broken;
   for (int round = 0; round < most_rounds; ++round) {
     build(flow, warm, attempt);
-    if (!lowest_total(flow) || !allocation_.solve(tableau_, program_)) return false;
+    if (!lowest_total(flow, ties) || !allocation_.solve(tableau_, program_)) return false;
     lp::multipliers_of(tableau_, program_, allocation_, multipliers_);
     x_ = tableau_.x;
     // The allocation moves within the face and may meet a limit that the vertex did not: begin again with it.

@@ -61,7 +61,7 @@ class Curtailment {
   void add_limit(std::uint32_t limit, flow::FlowSolver& flow);
   bool add_violated(const std::vector<double>& x, double s, flow::FlowSolver& flow);
   bool attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt);
-  bool lowest_total(flow::FlowSolver& flow);
+  bool lowest_total(flow::FlowSolver& flow, lp::Ties ties);
   bool ask_reference(flow::FlowSolver& flow);
   void inject(const std::vector<double>& x, double s);
 

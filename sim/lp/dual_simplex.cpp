@@ -54,7 +54,7 @@ void DualSimplex::gather(const Tableau& tableau) {
 
 /// Whether a candidate comes after another in the ratio test.
 bool DualSimplex::later(const Tableau& tableau, const Candidate& a, const Candidate& b) {
-  for (std::size_t level = 0; level < tableau.levels(); ++level) {
+  for (std::size_t level = 0; level < tableau.compared_levels(); ++level) {
     const double ratio_a = ratio(tableau, level, a.variable, a.step);
     const double ratio_b = ratio(tableau, level, b.variable, b.step);
     if (ratio_a != ratio_b) return ratio_a > ratio_b;

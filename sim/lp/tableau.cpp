@@ -11,6 +11,12 @@ constexpr double noise = 1e-12;
 
 double cleaned(double value) { return std::abs(value) < noise ? 0.0 : value; }
 
+/// Numbers between 1 and 2 without pattern: multiples of the golden ratio, modulo 1.
+double scatter(std::size_t column) {
+  const double multiple = 0.6180339887498949 * static_cast<double>(column + 1);
+  return 1.0 + multiple - std::floor(multiple);
+}
+
 /// target −= factor · source over [0, count).
 void subtract(double* target, const double* source, double factor, std::size_t count) {
   for (std::size_t j = 0; j < count; ++j) target[j] -= factor * source[j];
@@ -18,14 +24,15 @@ void subtract(double* target, const double* source, double factor, std::size_t c
 
 }  // namespace
 
-void Tableau::start(const Program& program, double s, std::span<const Place> start) {
+void Tableau::start(const Program& program, double s, std::span<const Place> start, Ties ties) {
   columns_ = program.columns();
   levels_ = program.levels();
+  compared_levels_ = levels_ + (ties == Ties::broken ? 1 : 0);
   s_ = s;
   basis_.clear();
   t_.clear();
   stride_ = columns_ + program.rows() + 16;
-  d_.assign(levels_ * stride_, 0.0);
+  d_.assign(compared_levels_ * stride_, 0.0);
   x.resize(columns_);
   low.resize(columns_);
   high.resize(columns_);
@@ -41,6 +48,8 @@ void Tableau::start(const Program& program, double s, std::span<const Place> sta
     place[j] = start.empty() ? Place::at_low : start[j];
     if (leading != 0.0) place[j] = leading > 0.0 ? Place::at_low : Place::at_high;
     x[j] = place[j] == Place::at_low ? low[j] : high[j];
+    // The bound where a column stands is the one it prefers.
+    if (ties == Ties::broken) d_[levels_ * stride_ + j] = place[j] == Place::at_low ? scatter(j) : -scatter(j);
   }
   take_new_rows(program);
 }
@@ -53,8 +62,8 @@ void Tableau::widen(std::size_t rows) {
     std::copy_n(t_.begin() + static_cast<std::ptrdiff_t>(i * stride_), stride_,
                 t.begin() + static_cast<std::ptrdiff_t>(i * wider));
   }
-  std::vector<double> d(levels_ * wider, 0.0);
-  for (std::size_t level = 0; level < levels_; ++level) {
+  std::vector<double> d(compared_levels_ * wider, 0.0);
+  for (std::size_t level = 0; level < compared_levels_; ++level) {
     std::copy_n(d_.begin() + static_cast<std::ptrdiff_t>(level * stride_), stride_,
                 d.begin() + static_cast<std::ptrdiff_t>(level * wider));
   }
@@ -101,7 +110,7 @@ void Tableau::pivot(std::size_t row, std::size_t entering, Place left) {
     subtract(other, pivot_row, other[entering], count);
     other[entering] = 0.0;
   }
-  for (std::size_t level = 0; level < levels_; ++level) {
+  for (std::size_t level = 0; level < compared_levels_; ++level) {
     double* costs = d_.data() + level * stride_;
     if (costs[entering] == 0.0) continue;
     const double factor = costs[entering];

@@ -11,6 +11,10 @@ namespace firmgrid::lp {
 /// Where a variable stands. A superbasic one is off its bounds without being basic; only the allocation makes them.
 enum class Place : std::uint8_t { basic, at_low, at_high, superbasic };
 
+/// Whether ties between columns that cost the same are broken by a further cost level of arbitrary fixed numbers.
+/// Without ties the dual simplex cannot go round in circles; with them it may, rarely, but pivots are larger.
+enum class Ties : std::uint8_t { kept, broken };
+
 /// The dense tableau of a program at one load level: for every row i, x_basis(i) + Σ t(i, j) x_j = 0 over the variables
 /// that are not basic. All right-hand sides are zero because bounds carry everything that is constant.
 /// Reduced costs of every level are kept as further rows. Programs here have few rows and up to some hundred columns,
@@ -19,7 +23,7 @@ class Tableau {
  public:
   /// All slacks basic, columns at the bound their cost prefers; a free choice (cost 0 on every level) follows `start`.
   /// start  [columns], at_low or at_high; empty = at_low
-  void start(const Program& program, double s, std::span<const Place> start);
+  void start(const Program& program, double s, std::span<const Place> start, Ties ties = Ties::kept);
 
   /// Takes in rows that the program got since; their slacks become basic. Values of everything else stay.
   void take_new_rows(const Program& program);
@@ -44,6 +48,9 @@ class Tableau {
   double reduced_cost(std::size_t level, std::size_t variable) const { return d_[level * stride_ + variable]; }
   std::size_t levels() const { return levels_; }
 
+  /// Cost levels that the ratio test compares: those of the program, and the one that breaks ties if there is one.
+  std::size_t compared_levels() const { return compared_levels_; }
+
   std::vector<double> x;    ///< values [variables]
   std::vector<double> low;  ///< bounds at this load level [variables]
   std::vector<double> high;
@@ -59,11 +66,12 @@ class Tableau {
 
   std::size_t columns_ = 0;
   std::size_t levels_ = 1;
+  std::size_t compared_levels_ = 1;
   std::size_t stride_ = 0;
   double s_ = 0.0;
   std::vector<std::size_t> basis_;
   std::vector<double> t_;  // [rows][stride]
-  std::vector<double> d_;  // [levels][stride]
+  std::vector<double> d_;  // [compared levels][stride]
 };
 
 /// Reduced costs below this are zero: the costs themselves are 0 and 1.

@@ -142,6 +142,28 @@ TEST(Dispatch, EqualsClpOnHanoi) {
   EXPECT_EQ(tested.counts.restarts, 0);
 }
 
+/// Ties between equal costs let a simplex go round in circles; the second attempt breaks them, so Clp is not needed.
+TEST(Dispatch, ReachesItsCertificateWithoutClp) {
+  std::mt19937 random(2);
+  std::vector<double> levels;
+  for (int hour = 1; hour <= 40; ++hour) levels.push_back(0.03 * hour);
+  evaluate::SolverCounts counts;
+  for (unsigned net = 0; net < 200; ++net) {
+    const Network network = random_net(random, 5 + net % 40);
+    const load::LoadModel year = with_levels(network, levels);
+    const auto policy = net % 2 == 0 ? evaluate::Policy::proportional : evaluate::Policy::priority;
+    const auto system = evaluate::System::make(network, year, "dc", policy);
+    ASSERT_TRUE(system) << system.error().front().what;
+    evaluate::Evaluator evaluator(**system);
+    state::Outcome outcome;
+    for (int i = 0; i < 200; ++i) ASSERT_TRUE(evaluator.evaluate(random_state(network, random), outcome));
+    counts.merge(evaluator.counts());
+  }
+  EXPECT_GT(counts.programs, 100'000);
+  EXPECT_GT(counts.restarts, 0);
+  EXPECT_EQ(counts.fallbacks, 0);
+}
+
 /// The expectation over the hours in one pass equals one program per hour.
 TEST(Dispatch, TracesLoadLevelsAsOneProgramPerHourWould) {
   std::mt19937 random(11);
