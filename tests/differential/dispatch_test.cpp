@@ -23,7 +23,7 @@ struct Tested {
 struct Trial {
   evaluate::Policy policy = evaluate::Policy::proportional;
   double scale = 1.0;
-  std::vector<state::NetworkState> states;
+  std::vector<state::NetworkState> states = {};
 };
 
 Trial drawn(const Network& network, Trial trial, int states, unsigned seed) {
