@@ -30,8 +30,8 @@ struct Menu {
 };
 
 template <class Entries, class Find, class Summary>
-Menu menu(std::string room, Entries entries, Find find, Summary summary) {
-  Menu made{.room = std::move(room), .dishes = {}, .finds_anything = find("no_such_word") != nullptr};
+Menu menu(const std::string& room, Entries entries, Find find, Summary summary) {
+  Menu made{.room = room, .dishes = {}, .finds_anything = find("no_such_word") != nullptr};
   for (const auto& entry : entries) {
     const auto* found = find(entry.name);
     const bool same = found != nullptr && found->name == entry.name;

@@ -68,20 +68,20 @@ TEST(MethodContract, EveryMethodTakesSomethingAndNamesItselfWhereItRefuses) {
 class AcceptedMethod : public testing::TestWithParam<Exam> {
  protected:
   void SetUp() override {
-    grid_ = std::make_unique<SmallGrid>(towns());
-    problem_ = std::make_unique<SmallProblem>(*grid_, GetParam().flow, GetParam().policy);
-    (*problem_)->max_order = 6;
-    rows_ = problem_->rows(GetParam().method, 20'000);
+    grid = std::make_unique<SmallGrid>(towns());
+    problem = std::make_unique<SmallProblem>(*grid, GetParam().flow, GetParam().policy);
+    (*problem)->max_order = 6;
+    rows = problem->rows(GetParam().method, 20'000);
   }
 
-  std::unique_ptr<SmallGrid> grid_;
-  std::unique_ptr<SmallProblem> problem_;
-  std::vector<result::Row> rows_;
+  std::unique_ptr<SmallGrid> grid;
+  std::unique_ptr<SmallProblem> problem;
+  std::vector<result::Row> rows;
 };
 
 TEST_P(AcceptedMethod, NumbersAreFiniteAndWithinTheirIntervals) {
-  ASSERT_FALSE(rows_.empty());
-  for (const result::Row& row : rows_) {
+  ASSERT_FALSE(rows.empty());
+  for (const result::Row& row : rows) {
     SCOPED_TRACE(row.index + ' ' + row.scope + ' ' + row.id + ' ' + row.part);
     const statistics::Estimate& value = row.value;
     if (value.status == statistics::Status::not_available) {
@@ -99,7 +99,7 @@ TEST_P(AcceptedMethod, NumbersAreFiniteAndWithinTheirIntervals) {
 
 TEST_P(AcceptedMethod, RowsHaveUnitsOfTheCatalogAndComeOnce) {
   std::map<std::string, int> met;
-  for (const result::Row& row : rows_) {
+  for (const result::Row& row : rows) {
     const indices::Entry* index = indices::find(row.index);
     ASSERT_NE(index, nullptr) << row.index;
     EXPECT_EQ(row.unit, index->unit);
@@ -109,25 +109,25 @@ TEST_P(AcceptedMethod, RowsHaveUnitsOfTheCatalogAndComeOnce) {
 
 TEST_P(AcceptedMethod, IndicesOfOneMeasureAgree) {
   const double hours = 4.0;
-  const double ens = mean_of(rows_, {"ens"});
-  EXPECT_NEAR(ens, mean_of(rows_, {"edns"}) * hours, 1e-12 * ens);
-  EXPECT_NEAR(mean_of(rows_, {"lole"}), mean_of(rows_, {"lolp"}) * hours, 1e-12);
+  const double ens = mean_of(rows, {"ens"});
+  EXPECT_NEAR(ens, mean_of(rows, {"edns"}) * hours, 1e-12 * ens);
+  EXPECT_NEAR(mean_of(rows, {"lole"}), mean_of(rows, {"lolp"}) * hours, 1e-12);
 }
 
 TEST_P(AcceptedMethod, LoadPointsAndClassesAddUpToTheSystem) {
   const auto sum = [&](const std::string& index, const std::string& scope, std::initializer_list<const char*> ids) {
     double total = 0.0;
-    for (const char* id : ids) total += mean_of(rows_, {index, scope, id});
+    for (const char* id : ids) total += mean_of(rows, {index, scope, id});
     return total;
   };
-  const double ens = mean_of(rows_, {"ens"});
+  const double ens = mean_of(rows, {"ens"});
   EXPECT_NEAR(sum("ens", "load", {"D1", "D2", "D3"}), ens, 1e-9 * ens);
   EXPECT_NEAR(sum("ens", "substation", {"S0", "S1", "S2"}), ens, 1e-9 * ens);
   EXPECT_NEAR(sum("ens", "class", {"bulk_disconnection", "bulk_overload"}), ens, 1e-9 * ens);
-  const double saidi = mean_of(rows_, {"saidi"});
+  const double saidi = mean_of(rows, {"saidi"});
   EXPECT_NEAR(sum("saidi", "class", {"bulk_disconnection", "bulk_overload"}), saidi, 1e-9 * saidi);
   const double weighted =
-      300.0 * mean_of(rows_, {"saidi", "load", "D1"}) + 500.0 * mean_of(rows_, {"saidi", "load", "D2"});
+      300.0 * mean_of(rows, {"saidi", "load", "D1"}) + 500.0 * mean_of(rows, {"saidi", "load", "D2"});
   EXPECT_NEAR(weighted / 800.0, saidi, 1e-9 * saidi);
 }
 

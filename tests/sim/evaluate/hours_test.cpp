@@ -1,16 +1,11 @@
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "tests/sim/evaluate/case.hpp"
-#include "tests/support/random_net.hpp"
 
 namespace firmgrid::tests {
 namespace {
 
 using evaluate::Policy;
-using testing::DoubleNear;
 
 TEST(Hours, AddUpCurtailmentLevelByLevel) {
   // 100, 80, 50, 25 MW against 60 MW.
@@ -102,67 +97,6 @@ TEST(Hours, WithoutDemandOrLoadPointsNothingIsLost) {
   Case empty("unit G1 A 5\nline L1 A B 1\n");
   EXPECT_TRUE(empty.lost({}).nothing());
   EXPECT_TRUE(empty.lost({"L1", "G1"}).nothing());
-}
-
-/// Demand of three profiles that go their own ways.
-load::LoadModel three_profiles(const Network& network, const std::vector<load::Profile>& profiles) {
-  PerId<LoadId, double> peak;
-  PerId<LoadId, std::uint32_t> profile;
-  for (const LoadPoint& load : network.loads()) {
-    profile.push_back(static_cast<std::uint32_t>(peak.size() % profiles.size()));
-    peak.push_back(load.peak_mw);
-  }
-  return load::LoadModel(peak, profile, profiles, 1.0);
-}
-
-std::vector<load::Profile> hour_of(const std::vector<load::Profile>& profiles, std::size_t hour) {
-  std::vector<load::Profile> one;
-  for (const load::Profile& profile : profiles) one.push_back({profile.id, {profile.per_unit[hour]}});
-  return one;
-}
-
-TEST(Hours, OfSeveralProfilesEqualOneProgramPerHour) {
-  std::mt19937 random(3);
-  std::vector<load::Profile> profiles{{"a", {}}, {"b", {}}, {"c", {}}};
-  for (std::size_t hour = 0; hour < 18; ++hour) {
-    for (load::Profile& profile : profiles) {
-      const std::size_t source = random() % 3 == 0 && hour > 2 ? random() % hour : hour;  // some hours come again
-      const double fresh = 0.2 + 0.05 * static_cast<double>(random() % 20);
-      profile.per_unit.push_back(source == hour ? fresh : profile.per_unit[source]);
-    }
-  }
-  for (unsigned number = 0; number < 10; ++number) {
-    const Network network = random_net(random, 5 + number);
-    const HowToSolve how{.policy = number % 2 == 0 ? Policy::proportional : Policy::priority};
-    Case year(network, three_profiles(network, profiles), how);
-    std::vector<Case> hours;
-    for (std::size_t hour = 0; hour < 18; ++hour) {
-      hours.emplace_back(network, three_profiles(network, hour_of(profiles, hour)), how);
-    }
-    for (int i = 0; i < 10; ++i) {
-      const state::NetworkState drawn = random_state(network, random);
-      const Lost whole = year.lost(drawn);
-      double loss_h = 0.0;
-      std::vector<double> mwh(network.loads().size(), 0.0);
-      std::vector<double> customer_h(network.loads().size(), 0.0);
-      for (Case& hour : hours) {
-        const Lost one = hour.lost(drawn);
-        loss_h += one.loss_h();
-        for (const state::LoadLoss& loss : one.outcome().loads) {
-          mwh[loss.load.index()] += loss.overload_mwh + loss.disconnected_mwh;
-          customer_h[loss.load.index()] += loss.overload_h + loss.disconnected_h;
-        }
-      }
-      EXPECT_NEAR(whole.loss_h(), loss_h, 1e-9) << "net " << number << " state " << i;
-      for (const state::LoadLoss& loss : whole.outcome().loads) {
-        const std::size_t at = loss.load.index();
-        EXPECT_NEAR(loss.overload_mwh + loss.disconnected_mwh, mwh[at], 1e-6) << "net " << number << " state " << i;
-        EXPECT_NEAR(loss.overload_h + loss.disconnected_h, customer_h[at], 1e-6) << "net " << number;
-        mwh[at] = 0.0;
-      }
-      EXPECT_THAT(mwh, testing::Each(DoubleNear(0.0, 1e-6))) << "net " << number << " state " << i;
-    }
-  }
 }
 
 }  // namespace

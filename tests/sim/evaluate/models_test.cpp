@@ -144,22 +144,20 @@ TEST(Purity, AStateHasTheSameBitsWhateverWasSolvedBefore) {
   }
 }
 
+void expect_sound(const state::LoadLoss& loss, double peak_mw) {
+  for (const double hours : {loss.disconnected_h, loss.overload_h}) EXPECT_TRUE(hours >= 0.0 && hours <= 4.0 + 1e-9);
+  EXPECT_GE(loss.overload_mwh, 0.0);
+  EXPECT_LE(loss.overload_mwh + loss.disconnected_mwh, 2.3 * peak_mw * (1.0 + 1e-9));
+  EXPECT_TRUE(loss.disconnected_h == 0.0 || loss.overload_h == 0.0);
+}
+
 TEST(Purity, NumbersAreNeverNegativeNorAbsent) {
   std::mt19937 random(21);
   for (unsigned number = 0; number < 8; ++number) {
     Case net(random_net(random, 8 + number), {.levels = {1.0, 0.8, 0.5, 0.0}});
     for (int i = 0; i < 40; ++i) {
       const Lost lost = net.lost(random_state(net.network(), random));
-      for (const state::LoadLoss& loss : lost.outcome().loads) {
-        const double peak_mw = net.network().loads()[loss.load].peak_mw;
-        for (const double hours : {loss.disconnected_h, loss.overload_h}) {
-          EXPECT_GE(hours, 0.0);
-          EXPECT_LE(hours, 4.0 + 1e-9);
-        }
-        EXPECT_GE(loss.overload_mwh, 0.0);
-        EXPECT_LE(loss.overload_mwh + loss.disconnected_mwh, 2.3 * peak_mw * (1.0 + 1e-9));
-        EXPECT_TRUE(loss.disconnected_h == 0.0 || loss.overload_h == 0.0);
-      }
+      for (const auto& loss : lost.outcome().loads) expect_sound(loss, net.network().loads()[loss.load].peak_mw);
     }
   }
 }

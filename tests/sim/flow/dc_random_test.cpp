@@ -108,14 +108,14 @@ class DcRandom : public testing::Test {
         const flow::Topology topology = topology_of(network, changes.removed, changes.closed);
         if (!solver->prepare(topology)) continue;
         check(network, changes, topology, *solver, balanced(topology, random));
-        ++cases_;
-        if (topology.live.size() > 1) ++cut_;
+        ++cases;
+        if (topology.live.size() > 1) ++cut;
       }
     }
   }
 
-  int cases_ = 0;
-  int cut_ = 0;
+  int cases = 0;
+  int cut = 0;
 };
 
 TEST_F(DcRandom, OutagesAndClosingsEqualTheNetworkBuiltThatWay) {
@@ -134,8 +134,8 @@ TEST_F(DcRandom, OutagesAndClosingsEqualTheNetworkBuiltThatWay) {
       EXPECT_NEAR(ours[i], other.branch[i] ? theirs[other.branch[i]->index()] : 0.0, 1e-6) << "branch " << i;
     }
   });
-  EXPECT_GT(cases_, 1500);
-  EXPECT_GT(cut_, 200);
+  EXPECT_GT(cases, 1500);
+  EXPECT_GT(cut, 200);
 }
 
 TEST_F(DcRandom, WhatEntersABusLeavesIt) {
