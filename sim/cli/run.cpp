@@ -78,29 +78,19 @@ class Run final : public Command {
     if (!study) return console.fail(study.error());
     const auto job = run::Job::prepare(*study);
     if (!job) return console.fail(job.error());
-    if (const Errors errors = refuse_sampling_options(**job); !errors.empty()) return console.fail(errors);
-    run::RunOptions options{.threads = settings_.threads, .on_progress = {}, .interrupted = {}, .resume = {}};
-    if (settings_.resume) {
-      auto sums = sums_to_resume(*settings_.resume, **job, *study);
-      if (!sums) return console.fail(sums.error());
-      options.resume = *std::move(sums);
-    }
     const Target target{settings_.folder.value_or(study->output.dir)};
-    if (const auto ready = target.prepare(); !ready) return console.fail(ready.error());
+    auto options = options_for(**job, *study, target);
+    if (!options) return console.fail(options.error());
     if ((*job)->method().samples) interrupt.end_orderly();
-    options.interrupted = [&] { return interrupt.requested(); };
-    show_progress(console, options);
-    std::expected<result::RunResult, Errors> result = run::run(**job, *study, options);
+    options->interrupted = [&] { return interrupt.requested(); };
+    show_progress(console, *options);
+    std::expected<result::RunResult, Errors> result = run::run(**job, *study, *options);
     console.progress("");
     if (!result) return console.fail(result.error());
     interrupt.end_orderly();  // from here on files are being written
     result->provenance.version = FIRMGRID_VERSION;
     result->provenance.command = shell_line(arguments);
-    if (const auto written = target.write(*result, study->output.formats); !written)
-      return console.fail(written.error());
-    if (const auto printed = console.print(shown(*result)); !printed) return console.fail(printed.error());
-    tell_next(console, *result, *study, target.file("result.h5"));
-    return code(*result, *study);
+    return finish(console, *result, *study, target);
   }
 
  private:
@@ -117,6 +107,28 @@ class Run final : public Command {
     refuse(settings_.until.has_value(), "--until");
     refuse(settings_.time_limit.has_value(), "--time-limit");
     return errors;
+  }
+
+  /// What can still be refused before the work begins: options, sums to go on from, the target.
+  std::expected<run::RunOptions, Errors> options_for(const run::Job& job, const study::Study& study,
+                                                     const Target& target) const {
+    if (Errors errors = refuse_sampling_options(job); !errors.empty()) return std::unexpected(std::move(errors));
+    run::RunOptions options{.threads = settings_.threads, .on_progress = {}, .interrupted = {}, .resume = {}};
+    if (settings_.resume) {
+      auto sums = sums_to_resume(*settings_.resume, job, study);
+      if (!sums) return std::unexpected(sums.error());
+      options.resume = *std::move(sums);
+    }
+    if (const auto ready = target.prepare(); !ready) return std::unexpected(Errors{ready.error()});
+    return options;
+  }
+
+  /// Files first, so that a broken pipe on stdout loses nothing.
+  int finish(Console& console, const result::RunResult& result, const study::Study& study, const Target& target) const {
+    if (const auto written = target.write(result, study.output.formats); !written) return console.fail(written.error());
+    if (const auto printed = console.print(shown(result)); !printed) return console.fail(printed.error());
+    tell_next(console, result, study, target.file("result.h5"));
+    return code(result, study);
   }
 
   static void show_progress(Console& console, run::RunOptions& options) {

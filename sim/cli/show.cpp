@@ -53,8 +53,11 @@ class Show final : public Command {
     Errors errors;
     for (const std::optional<int> year : years) {
       auto grid = planning::network_at(study->base, year);
-      if (grid) grids.push_back(*std::move(grid));
-      if (!grid) errors.insert(errors.end(), grid.error().begin(), grid.error().end());
+      if (grid) {
+        grids.push_back(*std::move(grid));
+      } else {
+        errors.insert(errors.end(), grid.error().begin(), grid.error().end());
+      }
     }
     if (!errors.empty()) return console.fail(errors);
     output::StudySummary summary = summary_of(*study, grids, years);

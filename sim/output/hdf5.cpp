@@ -45,7 +45,7 @@ class Held {
   ~Held() {
     if (id_ >= 0) check(close_(id_) >= 0, *failure_, what_);
   }
-  operator hid_t() const { return id_; }
+  operator hid_t() const { return id_; }  // NOLINT(google-explicit-constructor): it stands for its handle
 
  private:
   hid_t id_;

@@ -100,12 +100,12 @@ bool read_rows(Reader& file, std::vector<Row>& rows) {
     return !file.has(group + "/mean") || append_rows(file, group, like, placed);
   };
   for (const std::string& index : file.groups("/results")) {
-    const std::string index_path = "/results/" + index;
+    const std::string index_path = fmt::format("/results/{}", index);
     for (const std::string& scope : file.groups(index_path)) {
-      const std::string scope_path = index_path + "/" + scope;
+      const std::string scope_path = fmt::format("{}/{}", index_path, scope);
       if (!read_block(scope_path, index, scope, "")) return false;
       for (const std::string& part : file.groups(scope_path)) {
-        if (!read_block(scope_path + "/" + part, index, scope, part)) return false;
+        if (!read_block(fmt::format("{}/{}", scope_path, part), index, scope, part)) return false;
       }
     }
   }

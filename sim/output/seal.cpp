@@ -25,9 +25,9 @@ std::string with_seal(std::string_view bytes, std::size_t at, std::string_view s
 
 std::string blank_seal() { return seal_text(0, std::string(digest_digits, '0')); }
 
-std::optional<std::string> sealed(std::string bytes) {
+std::optional<std::string> sealed(std::string_view bytes) {
   const std::size_t at = bytes.find(blank_seal());
-  if (at == std::string::npos) return std::nullopt;
+  if (at == std::string_view::npos) return std::nullopt;
   return with_seal(bytes, at, seal_text(bytes.size(), digest(bytes)));
 }
 

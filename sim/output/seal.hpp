@@ -14,7 +14,7 @@ namespace firmgrid::output {
 std::string blank_seal();
 
 /// Fills in the blank seal; empty if the bytes hold none.
-std::optional<std::string> sealed(std::string bytes);
+std::optional<std::string> sealed(std::string_view bytes);
 
 enum class Seal : std::uint8_t { holds, missing, broken };
 

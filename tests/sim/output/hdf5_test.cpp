@@ -29,6 +29,7 @@ class ResultFile : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
+  const fs::path& folder() const { return folder_; }
   std::string path() const { return (folder_ / "result.h5").string(); }
   std::size_t files() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator{folder_}, fs::directory_iterator{}));
@@ -40,6 +41,7 @@ class ResultFile : public testing::Test {
     return read ? "no refusal" : to_text(read.error());
   }
 
+ private:
   fs::path folder_;
 };
 
@@ -116,11 +118,11 @@ TEST_F(ResultFile, TheDiskIsFullAndTheOldFileStaysWhole) {
 }
 
 TEST_F(ResultFile, CannotBeWrittenIntoAMissingFolder) {
-  const auto written = write_hdf5(sample_result(), (folder_ / "missing" / "result.h5").string());
+  const auto written = write_hdf5(sample_result(), (folder() / "missing" / "result.h5").string());
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().kind, ErrorKind::access);
-  EXPECT_FALSE(check_writable((folder_ / "missing" / "result.h5").string()));
-  EXPECT_FALSE(check_writable(folder_.string()));
+  EXPECT_FALSE(check_writable((folder() / "missing" / "result.h5").string()));
+  EXPECT_FALSE(check_writable(folder().string()));
   EXPECT_TRUE(check_writable(path()));
   EXPECT_EQ(files(), 0U);
 }

@@ -28,40 +28,55 @@ inline result::Row row(std::string index, std::string scope, std::string id, std
   return {"base", 2015, std::move(index), std::move(scope), std::move(id), "", std::move(unit), value};
 }
 
-/// A small result with everything in it: every status, a part, two networks' sums, negative upper halves.
-inline result::RunResult sample_result() {
+/// A row of every status and scope, and one with a part.
+inline std::vector<result::Row> sample_rows() {
   using statistics::Status;
-  result::RunResult sample;
-  sample.title = "Hà Nội, 2 trạm";
-  sample.rows.push_back(row("saidi", "system", "", "min/yr", estimate(12.3456, 0.0612)));
-  sample.rows.push_back(row("ens", "system", "", "MWh/yr", estimate(128.31, 1.93)));
-  sample.rows.push_back(row("saifi", "system", "", "1/yr", without_number(Status::not_available)));
-  sample.rows.push_back(row("saidi", "class", "bulk_disconnection", "min/yr", estimate(10.0, 0.05)));
-  sample.rows.push_back(row("saidi", "class", "bulk_overload", "min/yr", estimate(2.3456, 0.03)));
-  sample.rows.push_back(row("saidi", "substation", "S1", "min/yr", estimate(4.0, 0.5)));
-  sample.rows.push_back(row("saidi", "substation", "S2", "min/yr", estimate(20.0, 0.5)));
-  sample.rows.push_back(row("saidi", "substation", "S1", "min/yr", estimate(3.0, 0.25)));
-  sample.rows.back().part = "bulk_disconnection";
+  std::vector<result::Row> rows;
+  rows.push_back(row("saidi", "system", "", "min/yr", estimate(12.3456, 0.0612)));
+  rows.push_back(row("ens", "system", "", "MWh/yr", estimate(128.31, 1.93)));
+  rows.push_back(row("saifi", "system", "", "1/yr", without_number(Status::not_available)));
+  rows.push_back(row("saidi", "class", "bulk_disconnection", "min/yr", estimate(10.0, 0.05)));
+  rows.push_back(row("saidi", "class", "bulk_overload", "min/yr", estimate(2.3456, 0.03)));
+  rows.push_back(row("saidi", "substation", "S1", "min/yr", estimate(4.0, 0.5)));
+  rows.push_back(row("saidi", "substation", "S2", "min/yr", estimate(20.0, 0.5)));
+  rows.push_back(row("saidi", "substation", "S1", "min/yr", estimate(3.0, 0.25)));
+  rows.back().part = "bulk_disconnection";
   statistics::Estimate never = without_number(Status::bound);
   never.mean = 0.0;
   never.lo = 0.0;
   never.hi = 0.00312;
-  sample.rows.push_back(row("lolp", "system", "", "1", never));
+  rows.push_back(row("lolp", "system", "", "1", never));
   statistics::Estimate rare = estimate(0.5, 0.2);
   rare.status = Status::unreliable;
-  sample.rows.push_back(row("lole", "system", "", "h/yr", rare));
+  rows.push_back(row("lole", "system", "", "h/yr", rare));
+  return rows;
+}
+
+/// Two networks with three and two sums, negative ones and ones above 64 bits among them.
+inline result::StoredSums sample_sums() {
+  result::StoredSums sums;
+  const statistics::Integer128 one = 1;
   for (const char* const plan : {"base", "later"}) {
-    result::SystemSums sums{plan, 2015, {}};
-    for (int slot = 0; slot < (sample.sums.systems.empty() ? 3 : 2); ++slot) {
+    result::SystemSums system{plan, 2015, {}};
+    for (int slot = 0; slot < (sums.systems.empty() ? 3 : 2); ++slot) {
       statistics::FixedSum total;
-      total.sum = (static_cast<statistics::Integer128>(slot - 1) << 70) + 12345;
-      total.squares = (static_cast<statistics::Integer128>(1) << 100) + slot;
+      total.sum = (slot - 1) * (one << 70) + 12345;
+      total.squares = (one << 100) + slot;
       total.events = 40 + slot;
-      sums.slots.push_back(total);
+      system.slots.push_back(total);
     }
-    sample.sums.systems.push_back(std::move(sums));
+    sums.systems.push_back(std::move(system));
   }
-  sample.sums.samples_done = 131072;
+  sums.samples_done = 131072;
+  return sums;
+}
+
+/// A small result with everything in it.
+inline result::RunResult sample_result() {
+  result::RunResult sample;
+  sample.title = "Hà Nội, 2 trạm";
+  sample.rows = sample_rows();
+  sample.sums = sample_sums();
   sample.provenance = {"0.1.0",
                        "state_sampling",
                        18446744073709551615U,
