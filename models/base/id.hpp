@@ -33,7 +33,7 @@ template <class Key, class T>
 class PerId {
  public:
   PerId() = default;
-  explicit PerId(std::size_t size, T value = T{}) : values_(size, std::move(value)) {}
+  explicit PerId(std::size_t size, const T& value = T{}) : values_(size, value) {}
   explicit PerId(std::vector<T> values) : values_{std::move(values)} {}
 
   decltype(auto) operator[](Key id) { return values_[id.index()]; }
