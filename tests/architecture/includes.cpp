@@ -67,10 +67,10 @@ std::string objection_to_library(const Include& include, const File& file, const
   }
   const std::string room = room_of_file(file, rules);
   if (!door->rooms.empty() && !door->rooms.contains(room)) {
-    return fmt::format("{} has its door elsewhere, not in {}", door->library, room);
+    return fmt::format("{} has its door elsewhere, not in {}", door->name, room);
   }
   if (file.is_header() && exposed && !door->headers_too) {
-    return fmt::format("{} in a header that others read", door->library);
+    return fmt::format("{} in a header that others read", door->name);
   }
   return {};
 }
@@ -111,9 +111,9 @@ Findings doors(const Tree& tree, const Rules& rules) {
       if (!what.empty()) findings.push_back(finding(file, include.line, what));
       const Door* const door = rules.door_of(include.name);
       if (door == nullptr || !door->one_file) continue;
-      std::set<std::string>& files = files_of[door->library];
+      std::set<std::string>& files = files_of[door->name];
       if (files.insert(file.path).second && files.size() > 1) {
-        findings.push_back(finding(file, include.line, fmt::format("second file that opens {}", door->library)));
+        findings.push_back(finding(file, include.line, fmt::format("second file that opens {}", door->name)));
       }
     }
   }

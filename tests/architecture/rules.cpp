@@ -49,7 +49,7 @@ void read_door(const std::vector<std::string>& fields, Rules& rules) {
     return;
   }
   Door door;
-  door.library = name[1];
+  door.name = name[1];
   door.prefixes = words_of(fields[1]);
   for (const std::string& room : words_of(fields[2])) {
     if (room == "everywhere") continue;

@@ -10,7 +10,7 @@ namespace firmgrid::architecture {
 
 /// The one way by which the house reaches a library.
 struct Door {
-  std::string library;
+  std::string name;                   ///< of the library
   std::vector<std::string> prefixes;  ///< of its headers
   std::set<std::string> rooms;        ///< that may include them; empty = all
   bool one_file = false;
