@@ -1,5 +1,6 @@
 // Ten thousand states against Clp: the total, and who is curtailed.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -43,6 +44,18 @@ void hold_allocation(const Oracle& oracle, const std::vector<double>& curtailed,
   EXPECT_LE(oracle.unevenness(curtailed), oracle.unevenness(answer->curtailed_mw) + 1e-4);
 }
 
+/// One state's curtailments, in the order of the demand's load points, against the oracle's.
+void hold_state(const evaluate::Situation& at, const std::vector<double>& curtailed, Tested& tested) {
+  const Oracle oracle(at);
+  const double tolerance = 2e-6 * std::max(1.0, at.demand->total_mw);
+  const std::optional<double> least = oracle.total_mw();
+  ASSERT_TRUE(least) << "Clp finds no solution";
+  EXPECT_NEAR(std::accumulate(curtailed.begin(), curtailed.end(), 0.0), *least, tolerance);
+  if (*least < 1e-6) return;
+  ++tested.curtailed;
+  hold_allocation(oracle, curtailed, tolerance);
+}
+
 Tested compare(const Network& network, const Trial& trial) {
   const load::LoadModel load = at_level(network, trial.scale);
   const auto system = evaluate::System::make(network, load, "dc", trial.policy);
@@ -54,8 +67,7 @@ Tested compare(const Network& network, const Trial& trial) {
   state::Outcome outcome;
   for (const state::NetworkState& state : trial.states) {
     SCOPED_TRACE("state " + std::to_string(tested.states++));
-    const auto evaluated = evaluator.evaluate(state, outcome);
-    if (!evaluated) {
+    if (const auto evaluated = evaluator.evaluate(state, outcome); !evaluated) {
       ADD_FAILURE() << evaluated.error().what;
       continue;
     }
@@ -66,17 +78,7 @@ Tested compare(const Network& network, const Trial& trial) {
     for (const state::LoadLoss& loss : outcome.loads) ours[loss.load] = loss.overload_mwh / load.hours();
     std::vector<double> curtailed;
     for (const LoadId id : demand.loads) curtailed.push_back(ours[id]);
-    const Oracle oracle(network, connection, classes, demand, 1.0);
-    const double tolerance = 2e-6 * std::max(1.0, demand.total_mw);
-    const std::optional<double> least = oracle.total_mw();
-    if (!least) {
-      ADD_FAILURE() << "Clp finds no solution";
-      continue;
-    }
-    EXPECT_NEAR(std::accumulate(curtailed.begin(), curtailed.end(), 0.0), *least, tolerance);
-    if (*least < 1e-6) continue;
-    ++tested.curtailed;
-    hold_allocation(oracle, curtailed, tolerance);
+    hold_state({&network, &connection, &classes, &demand, 1.0}, curtailed, tested);
   }
   tested.counts = evaluator.counts();
   return tested;
@@ -164,6 +166,49 @@ TEST(Dispatch, ReachesItsCertificateWithoutClp) {
   EXPECT_EQ(counts.fallbacks, 0);
 }
 
+/// What a state costs, load point by load point, and how long anything is curtailed.
+struct Cost {
+  std::vector<double> mwh;
+  std::vector<double> hours;
+  double loss_h = 0.0;
+
+  /// Adds an outcome, share of its hours.
+  void add(const state::Outcome& outcome, double share) {
+    for (const state::LoadLoss& loss : outcome.loads) {
+      mwh[loss.load.index()] += share * loss.overload_mwh;
+      hours[loss.load.index()] += share * loss.overload_h;
+    }
+    if (!outcome.groups.empty() && outcome.groups.front().group == 0) loss_h += share * outcome.groups.front().hours;
+  }
+};
+
+/// One program per hour: a system for every level.
+class HourByHour {
+ public:
+  HourByHour(const Network& network, const std::vector<double>& levels, evaluate::Policy policy) {
+    for (const double level : levels) loads_.push_back(at_level(network, level));
+    for (const load::LoadModel& hour : loads_) {
+      systems_.push_back(*evaluate::System::make(network, hour, "dc", policy));
+      evaluators_.emplace_back(*systems_.back());
+    }
+  }
+
+  Cost cost(const Network& network, const state::NetworkState& state) {
+    Cost cost{std::vector<double>(network.loads().size()), std::vector<double>(network.loads().size())};
+    state::Outcome outcome;
+    for (evaluate::Evaluator& hour : evaluators_) {
+      EXPECT_TRUE(hour.evaluate(state, outcome));
+      cost.add(outcome, 1.0 / load::constant_year_h);
+    }
+    return cost;
+  }
+
+ private:
+  std::vector<load::LoadModel> loads_;
+  std::vector<std::unique_ptr<const evaluate::System>> systems_;
+  std::vector<evaluate::Evaluator> evaluators_;
+};
+
 /// The expectation over the hours in one pass equals one program per hour.
 TEST(Dispatch, TracesLoadLevelsAsOneProgramPerHourWould) {
   std::mt19937 random(11);
@@ -176,38 +221,17 @@ TEST(Dispatch, TracesLoadLevelsAsOneProgramPerHourWould) {
     const auto whole = evaluate::System::make(network, year, "dc", policy);
     ASSERT_TRUE(whole) << whole.error().front().what;
     evaluate::Evaluator evaluator(**whole);
-    std::vector<load::LoadModel> hours;
-    for (const double level : levels) hours.push_back(at_level(network, level));
-    std::vector<std::unique_ptr<const evaluate::System>> systems;
-    std::vector<evaluate::Evaluator> single;
-    for (const load::LoadModel& hour : hours) {
-      systems.push_back(*evaluate::System::make(network, hour, "dc", policy));
-      single.emplace_back(*systems.back());
-    }
+    HourByHour hour_by_hour(network, levels, policy);
     for (int i = 0; i < 12; ++i) {
-      const state::NetworkState drawn = random_state(network, random);
-      state::Outcome all;
-      ASSERT_TRUE(evaluator.evaluate(drawn, all));
-      std::vector<double> wanted_mwh(network.loads().size(), 0.0);
-      std::vector<double> wanted_h(network.loads().size(), 0.0);
-      double wanted_loss_h = 0.0;
-      for (evaluate::Evaluator& hour : single) {
-        state::Outcome one;
-        ASSERT_TRUE(hour.evaluate(drawn, one));
-        for (const state::LoadLoss& loss : one.loads) {
-          wanted_mwh[loss.load.index()] += loss.overload_mwh / 8760.0;
-          wanted_h[loss.load.index()] += loss.overload_h / 8760.0;
-        }
-        if (!one.groups.empty() && one.groups.front().group == 0) wanted_loss_h += one.groups.front().hours / 8760.0;
-      }
-      for (const state::LoadLoss& loss : all.loads) {
-        EXPECT_NEAR(loss.overload_mwh, wanted_mwh[loss.load.index()], 1e-5) << "net " << net << " state " << i;
-        EXPECT_NEAR(loss.overload_h, wanted_h[loss.load.index()], 1e-6) << "net " << net << " state " << i;
-        wanted_mwh[loss.load.index()] = 0.0;
-      }
-      for (const double left : wanted_mwh) EXPECT_NEAR(left, 0.0, 1e-5) << "net " << net << " state " << i;
-      const double loss_h = !all.groups.empty() && all.groups.front().group == 0 ? all.groups.front().hours : 0.0;
-      EXPECT_NEAR(loss_h, wanted_loss_h, 1e-9) << "net " << net << " state " << i;
+      const state::NetworkState state = random_state(network, random);
+      state::Outcome outcome;
+      ASSERT_TRUE(evaluator.evaluate(state, outcome));
+      Cost found{std::vector<double>(network.loads().size()), std::vector<double>(network.loads().size())};
+      found.add(outcome, 1.0);
+      const Cost wanted = hour_by_hour.cost(network, state);
+      EXPECT_THAT(found.mwh, testing::Pointwise(testing::DoubleNear(1e-5), wanted.mwh)) << "net " << net;
+      EXPECT_THAT(found.hours, testing::Pointwise(testing::DoubleNear(1e-6), wanted.hours)) << "net " << net;
+      EXPECT_NEAR(found.loss_h, wanted.loss_h, 1e-9) << "net " << net;
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "models/network/network.hpp"
@@ -21,59 +22,21 @@ struct OracleAnswer {
 
 class Oracle {
  public:
-  Oracle(const Network& network, const evaluate::Connection& connection, const evaluate::Classes& classes,
-         const evaluate::Demand& demand, double s)
-      : classes_{&classes}, demand_{&demand}, first_load_{2 * network.buses().size()} {
-    const std::size_t buses = network.buses().size();
-    program_.reset(first_load_ + demand.loads.size(), classes.count);
-    std::vector<char> grounded(connection.topology.live.size(), 0);
-    for (std::size_t bus = 0; bus < buses; ++bus) {
-      const std::uint32_t island = connection.topology.island[BusId{bus}];
-      const bool ground = grounded[island] == 0;
-      grounded[island] = 1;
-      program_.set_box(bus, ground ? lp::Box{} : lp::Box{-wide, wide});
-      program_.set_box(buses + bus, {0.0, connection.available_mw[BusId{bus}]});
+  explicit Oracle(const evaluate::Situation& at)
+      : at_{at},
+        buses_{at.network->buses().size()},
+        first_load_{2 * buses_},
+        columns_{first_load_ + at.demand->loads.size()},
+        balance_(buses_ * columns_, 0.0),
+        drawn_(buses_, 0.0) {
+    program_.reset(columns_, at.classes->count);
+    add_buses();
+    add_loads();
+    for (std::uint32_t i = 0; i < at.network->branches().size(); ++i) add_branch(BranchId{i});
+    for (std::size_t bus = 0; bus < buses_; ++bus) {
+      program_.add_row({balance_.data() + bus * columns_, columns_}, {drawn_[bus], drawn_[bus]});
     }
-    std::vector<double> balance(buses * program_.columns(), 0.0);
-    std::vector<double> drawn(buses, 0.0);
-    const auto at = [&](std::size_t bus, std::size_t column) -> double& {
-      return balance[bus * program_.columns() + column];
-    };
-    for (std::size_t bus = 0; bus < buses; ++bus) at(bus, buses + bus) = 1.0;
-    for (std::size_t k = 0; k < demand.loads.size(); ++k) {
-      const LoadId load = demand.loads[k];
-      const double mw = demand.shape->mw[load] * s;
-      const std::size_t bus = network.loads()[load].bus.index();
-      const std::uint32_t own = classes.of_load[load];
-      program_.set_box(first_load_ + k, {0.0, mw});
-      program_.set_cost(0, first_load_ + k, 1.0);
-      if (own + 1 < classes.count) program_.set_cost(own + 1, first_load_ + k, -1.0);
-      program_.set_weight(first_load_ + k, 1.0 / demand.shape->mw[load]);
-      at(bus, first_load_ + k) = 1.0;
-      drawn[bus] += mw;
-    }
-    std::vector<std::pair<std::vector<double>, lp::Box>> limits;
-    for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
-      const Branch& branch = network.branches()[BranchId{i}];
-      if (!conducts(connection, branch, BranchId{i})) continue;
-      const double b = 1.0 / (branch.x_pu * branch.tap);
-      const double shift = 100.0 * b * branch.shift_rad;
-      at(branch.from.index(), branch.from.index()) -= b;
-      at(branch.from.index(), branch.to.index()) += b;
-      at(branch.to.index(), branch.from.index()) += b;
-      at(branch.to.index(), branch.to.index()) -= b;
-      drawn[branch.from.index()] -= shift;
-      drawn[branch.to.index()] += shift;
-      if (std::isinf(branch.limit_mw)) continue;
-      std::vector<double> row(program_.columns(), 0.0);
-      row[branch.from.index()] = b;
-      row[branch.to.index()] = -b;
-      limits.emplace_back(std::move(row), lp::Box{shift - branch.limit_mw, shift + branch.limit_mw});
-    }
-    for (std::size_t bus = 0; bus < buses; ++bus) {
-      program_.add_row({balance.data() + bus * program_.columns(), program_.columns()}, {drawn[bus], drawn[bus]});
-    }
-    for (const auto& [row, box] : limits) program_.add_row(row, box);
+    for (const auto& [row, box] : limits_) program_.add_row(row, box);
   }
 
   std::optional<double> total_mw() const { return lp::Reference(program_, 1.0).minimise_total(); }
@@ -89,9 +52,9 @@ class Oracle {
 
   /// Σ c per class.
   std::vector<double> class_totals(const std::vector<double>& curtailed_mw) const {
-    std::vector<double> totals(classes_->count, 0.0);
+    std::vector<double> totals(at_.classes->count, 0.0);
     for (std::size_t k = 0; k < curtailed_mw.size(); ++k)
-      totals[classes_->of_load[demand_->loads[k]]] += curtailed_mw[k];
+      totals[at_.classes->of_load[at_.demand->loads[k]]] += curtailed_mw[k];
     return totals;
   }
 
@@ -99,7 +62,7 @@ class Oracle {
   double unevenness(const std::vector<double>& curtailed_mw) const {
     double sum = 0.0;
     for (std::size_t k = 0; k < curtailed_mw.size(); ++k) {
-      sum += curtailed_mw[k] * curtailed_mw[k] / demand_->shape->mw[demand_->loads[k]];
+      sum += curtailed_mw[k] * curtailed_mw[k] / at_.demand->shape->mw[at_.demand->loads[k]];
     }
     return sum;
   }
@@ -108,7 +71,7 @@ class Oracle {
     const std::optional<std::vector<double>> x = lp::Reference(program_, 1.0).solve();
     if (!x) return std::nullopt;
     OracleAnswer answer;
-    for (std::size_t k = 0; k < demand_->loads.size(); ++k) {
+    for (std::size_t k = 0; k < at_.demand->loads.size(); ++k) {
       answer.curtailed_mw.push_back((*x)[first_load_ + k]);
       answer.total_mw += answer.curtailed_mw.back();
     }
@@ -116,16 +79,67 @@ class Oracle {
   }
 
  private:
-  static constexpr double wide = 1e6;
+  double& balance(BusId bus, std::size_t column) { return balance_[bus.index() * columns_ + column]; }
 
-  static bool conducts(const evaluate::Connection& connection, const Branch& branch, BranchId id) {
-    const auto listed = [&](const std::vector<BranchId>& ids) { return std::ranges::find(ids, id) != ids.end(); };
-    return branch.normally_open ? listed(connection.topology.closed) : !listed(connection.topology.removed);
+  void add_buses() {
+    std::vector<char> grounded(at_.connection->topology.live.size(), 0);
+    for (std::size_t bus = 0; bus < buses_; ++bus) {
+      char& has_ground = grounded[at_.connection->topology.island[BusId{bus}]];
+      program_.set_box(bus, has_ground == 0 ? lp::Box{} : lp::Box{-wide, wide});
+      has_ground = 1;
+      program_.set_box(buses_ + bus, {0.0, at_.connection->available_mw[BusId{bus}]});
+      balance(BusId{bus}, buses_ + bus) = 1.0;
+    }
   }
 
-  const evaluate::Classes* classes_;
-  const evaluate::Demand* demand_;
+  void add_loads() {
+    for (std::size_t k = 0; k < at_.demand->loads.size(); ++k) {
+      const LoadId load = at_.demand->loads[k];
+      const double mw = at_.demand->shape->mw[load];
+      const BusId bus = at_.network->loads()[load].bus;
+      const std::uint32_t own = at_.classes->of_load[load];
+      program_.set_box(first_load_ + k, {0.0, mw * at_.s});
+      program_.set_cost(0, first_load_ + k, 1.0);
+      if (own + 1 < at_.classes->count) program_.set_cost(own + 1, first_load_ + k, -1.0);
+      program_.set_weight(first_load_ + k, 1.0 / mw);
+      balance(bus, first_load_ + k) = 1.0;
+      drawn_[bus.index()] += mw * at_.s;
+    }
+  }
+
+  void add_branch(BranchId id) {
+    const Branch& branch = at_.network->branches()[id];
+    if (!conducts(branch, id)) return;
+    const double b = 1.0 / (branch.x_pu * branch.tap);
+    const double shift = 100.0 * b * branch.shift_rad;
+    balance(branch.from, branch.from.index()) -= b;
+    balance(branch.from, branch.to.index()) += b;
+    balance(branch.to, branch.from.index()) += b;
+    balance(branch.to, branch.to.index()) -= b;
+    drawn_[branch.from.index()] -= shift;
+    drawn_[branch.to.index()] += shift;
+    if (std::isinf(branch.limit_mw)) return;
+    std::vector<double> row(columns_, 0.0);
+    row[branch.from.index()] = b;
+    row[branch.to.index()] = -b;
+    limits_.emplace_back(std::move(row), lp::Box{shift - branch.limit_mw, shift + branch.limit_mw});
+  }
+
+  bool conducts(const Branch& branch, BranchId id) const {
+    const flow::Topology& topology = at_.connection->topology;
+    const auto listed = [&](const std::vector<BranchId>& ids) { return std::ranges::find(ids, id) != ids.end(); };
+    return branch.normally_open ? listed(topology.closed) : !listed(topology.removed);
+  }
+
+  static constexpr double wide = 1e6;
+
+  evaluate::Situation at_;
+  std::size_t buses_;
   std::size_t first_load_;
+  std::size_t columns_;
+  std::vector<double> balance_;  // [buses × columns]
+  std::vector<double> drawn_;    // [buses]
+  std::vector<std::pair<std::vector<double>, lp::Box>> limits_;
   lp::Program program_;
 };
 
