@@ -1,20 +1,40 @@
 #pragma once
 
-#include <limits>
+#include <string_view>
+#include <vector>
 
+#include "sim/indices/layout.hpp"
 #include "sim/method/method.hpp"
-#include "sim/method/refusals.hpp"
 
 namespace firmgrid::method {
 
-/// What all methods without samples answer to questions about samples.
+/// What all methods without samples have in common: they find their numbers member by member, in one go, tell them line
+/// by line, and have no answer to questions about samples.
 class ExactEstimator : public Estimator {
  public:
-  std::int64_t fewest_events(std::string_view) const final { return std::numeric_limits<std::int64_t>::max(); }
-  result::StoredSums sums() const final { return {}; }
-  std::expected<void, Error> restore(const result::StoredSums&) final {
-    return std::unexpected(refusal("this method draws no samples, so there is nothing to go on from"));
-  }
+  /// given  indices of the method, in its order
+  ExactEstimator(const Problem& problem, std::span<const std::string_view> given);
+
+  std::vector<result::Row> rows() const final;
+  std::vector<statistics::Estimate> system_estimates(std::string_view index) const final;
+  std::int64_t fewest_events(std::string_view index) const final;
+  result::StoredSums sums() const final;
+  std::expected<void, Error> restore(const result::StoredSums& sums) final;
+
+ protected:
+  /// Members that are solved: none before the work is done, all after it.
+  virtual std::size_t solved() const = 0;
+
+  /// The number of an available line of a solved member.
+  virtual statistics::Estimate estimate(std::size_t member, const indices::Line& line) const = 0;
+
+  const Problem& problem() const { return *problem_; }
+  const std::vector<indices::Layout>& layouts() const { return layouts_; }  ///< [members]
+
+ private:
+  const Problem* problem_;
+  std::vector<const indices::Entry*> chosen_;
+  std::vector<indices::Layout> layouts_;
 };
 
 }  // namespace firmgrid::method

@@ -14,7 +14,6 @@
 #include "sim/method/exact_estimator.hpp"
 #include "sim/method/refusals.hpp"
 #include "sim/method/single.hpp"
-#include "sim/method/table.hpp"
 
 namespace firmgrid::method::catalog {
 
@@ -37,9 +36,7 @@ struct Found {
 class Convolution final : public ExactEstimator {
  public:
   Convolution(const Problem& problem, std::vector<Single> singles)
-      : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
-    for (const Member& member : problem.members) layouts_.emplace_back(*member.system, problem.stations);
-  }
+      : ExactEstimator{problem, given}, singles_{std::move(singles)} {}
 
   std::expected<void, Error> advance(sampling::SampleRange, Executor&) override {
     if (!found_.empty()) return {};
@@ -50,33 +47,12 @@ class Convolution final : public ExactEstimator {
     return {};
   }
 
-  std::vector<result::Row> rows() const override {
-    std::vector<result::Row> rows;
-    for (std::size_t m = 0; m < found_.size(); ++m) {
-      const auto of_member = rows_of(problem_->members[m], layouts_[m], chosen_,
-                                     [&](const indices::Line& line) { return estimate(m, line); });
-      rows.insert(rows.end(), of_member.begin(), of_member.end());
-    }
-    return rows;
-  }
-
-  std::vector<statistics::Estimate> system_estimates(std::string_view name) const override {
-    const indices::Entry* index = indices::find(name);
-    FIRMGRID_EXPECT(index != nullptr && std::ranges::find(given, name) != given.end());
-    std::vector<statistics::Estimate> estimates;
-    for (std::size_t m = 0; m < found_.size(); ++m) {
-      const indices::Line line = system_line(layouts_[m], *index);
-      estimates.push_back(line.available ? estimate(m, line) : statistics::not_available());
-    }
-    return estimates;
-  }
-
   result::Runtime runtime() const override { return {}; }
   std::vector<std::string> warnings() const override { return warnings_; }
 
  private:
   Found find(std::size_t member, const CapacityOutage& capacity) {
-    const indices::Layout& layout = layouts_[member];
+    const indices::Layout& layout = layouts()[member];
     CopperPlate plate = copper_plate(layout.system(), capacity);
     Found found{.slots = std::vector<double>(layout.slots(), 0.0), .interruptions = {}};
     indices::Expander expander{layout};
@@ -102,24 +78,23 @@ class Convolution final : public ExactEstimator {
   std::optional<double> mean(std::size_t member, const indices::Line& line, indices::Measure measure) const {
     const Found& found = found_[member];
     if (measure != indices::Measure::loss_frequency) {
-      return found.slots[layouts_[member].slot(line.group, measure, line.part)];
+      return found.slots[layouts()[member].slot(line.group, measure, line.part)];
     }
     if (found.interruptions.empty()) return std::nullopt;
     return found.interruptions[line.group];
   }
 
-  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const {
+  std::size_t solved() const override { return found_.size(); }
+
+  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const override {
     const std::optional<double> value = mean(member, line, line.index->measure);
     const std::optional<double> per = line.index->per ? mean(member, line, *line.index->per) : 1.0;
     if (!value || !per || *per == 0.0) return statistics::not_available();
-    return statistics::exact(*value * line.index->factor(layouts_[member].facts(line.group)) / *per);
+    return statistics::exact(*value * line.index->factor(layouts()[member].facts(line.group)) / *per);
   }
 
-  const Problem* problem_;
-  std::vector<const indices::Entry*> chosen_;
-  std::vector<Single> singles_;           // [members]
-  std::vector<indices::Layout> layouts_;  // [members]
-  std::vector<Found> found_;              // [members] once the work is done
+  std::vector<Single> singles_;  // [members]
+  std::vector<Found> found_;     // [members] once the work is done
   std::vector<std::string> warnings_;
 };
 

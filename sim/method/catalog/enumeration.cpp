@@ -14,7 +14,6 @@
 #include "sim/method/refusals.hpp"
 #include "sim/method/single.hpp"
 #include "sim/method/sweep.hpp"
-#include "sim/method/table.hpp"
 
 namespace firmgrid::method::catalog {
 
@@ -41,15 +40,13 @@ struct Found {
 class Enumeration final : public ExactEstimator {
  public:
   Enumeration(const Problem& problem, std::vector<Single> singles)
-      : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
-    for (const Member& member : problem.members) layouts_.emplace_back(*member.system, problem.stations);
-  }
+      : ExactEstimator{problem, given}, singles_{std::move(singles)} {}
 
   std::expected<void, Error> advance(sampling::SampleRange, Executor& executor) override {
     if (!found_.empty()) return {};
     for (std::size_t m = 0; m < singles_.size(); ++m) {
-      const Combinations combinations = singles_[m].combinations(problem_->max_order);
-      Sweep sweep{singles_[m], layouts_[m], executor};
+      const Combinations combinations = singles_[m].combinations(problem().max_order);
+      Sweep sweep{singles_[m], layouts()[m], executor};
       combinations.visit([&](state::Key key, double probability) { sweep.add(key, probability); });
       FIRMGRID_TRY(sums, sweep.finish());
       sweep.add_counts_to(runtime_);
@@ -59,33 +56,14 @@ class Enumeration final : public ExactEstimator {
     return {};
   }
 
-  std::vector<result::Row> rows() const override {
-    std::vector<result::Row> rows;
-    for (std::size_t m = 0; m < found_.size(); ++m) {
-      const auto of_member = rows_of(problem_->members[m], layouts_[m], chosen_,
-                                     [&](const indices::Line& line) { return estimate(m, line); });
-      rows.insert(rows.end(), of_member.begin(), of_member.end());
-    }
-    return rows;
-  }
-
-  std::vector<statistics::Estimate> system_estimates(std::string_view name) const override {
-    const indices::Entry* index = indices::find(name);
-    FIRMGRID_EXPECT(index != nullptr && std::ranges::find(given, name) != given.end());
-    std::vector<statistics::Estimate> estimates;
-    for (std::size_t m = 0; m < found_.size(); ++m) {
-      const indices::Line line = system_line(layouts_[m], *index);
-      estimates.push_back(line.available ? estimate(m, line) : statistics::not_available());
-    }
-    return estimates;
-  }
-
   result::Runtime runtime() const override { return runtime_; }
   std::vector<std::string> warnings() const override { return {}; }
 
  private:
-  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const {
-    const indices::Layout& layout = layouts_[member];
+  std::size_t solved() const override { return found_.size(); }
+
+  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const override {
+    const indices::Layout& layout = layouts()[member];
     const Found& found = found_[member];
     const std::size_t slot = layout.slot(line.group, line.index->measure, line.part);
     const double factor = line.index->factor(layout.facts(line.group));
@@ -93,11 +71,8 @@ class Enumeration final : public ExactEstimator {
     return statistics::bounded(low * factor, (low + found.rest * layout.largest(slot)) * factor, found.states);
   }
 
-  const Problem* problem_;
-  std::vector<const indices::Entry*> chosen_;
-  std::vector<Single> singles_;           // [members]
-  std::vector<indices::Layout> layouts_;  // [members]
-  std::vector<Found> found_;              // [members] once the work is done
+  std::vector<Single> singles_;  // [members]
+  std::vector<Found> found_;     // [members] once the work is done
   result::Runtime runtime_;
 };
 

@@ -1,0 +1,45 @@
+#include "sim/method/exact_estimator.hpp"
+
+#include <limits>
+
+#include "models/base/expect.hpp"
+#include "sim/method/refusals.hpp"
+#include "sim/method/table.hpp"
+
+namespace firmgrid::method {
+
+ExactEstimator::ExactEstimator(const Problem& problem, std::span<const std::string_view> given)
+    : problem_{&problem}, chosen_{chosen_indices(problem, given)} {
+  for (const Member& member : problem.members) layouts_.emplace_back(*member.system, problem.stations);
+}
+
+std::vector<result::Row> ExactEstimator::rows() const {
+  std::vector<result::Row> rows;
+  for (std::size_t m = 0; m < solved(); ++m) {
+    const auto of_member = rows_of(problem_->members[m], layouts_[m], chosen_,
+                                   [&](const indices::Line& line) { return estimate(m, line); });
+    rows.insert(rows.end(), of_member.begin(), of_member.end());
+  }
+  return rows;
+}
+
+std::vector<statistics::Estimate> ExactEstimator::system_estimates(std::string_view name) const {
+  const indices::Entry* index = indices::find(name);
+  FIRMGRID_EXPECT(index != nullptr);
+  std::vector<statistics::Estimate> estimates;
+  for (std::size_t m = 0; m < solved(); ++m) {
+    const indices::Line line = system_line(layouts_[m], *index);
+    estimates.push_back(line.available ? estimate(m, line) : statistics::not_available());
+  }
+  return estimates;
+}
+
+std::int64_t ExactEstimator::fewest_events(std::string_view) const { return std::numeric_limits<std::int64_t>::max(); }
+
+result::StoredSums ExactEstimator::sums() const { return {}; }
+
+std::expected<void, Error> ExactEstimator::restore(const result::StoredSums&) {
+  return std::unexpected(refusal("this method draws no samples, so there is nothing to go on from"));
+}
+
+}  // namespace firmgrid::method
