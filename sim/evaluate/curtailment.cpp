@@ -10,8 +10,7 @@
 namespace firmgrid::evaluate {
 namespace {
 
-// Relative to max(1, demand): what a limit may be missed by while solving, and what the certificate accepts.
-constexpr double limit_tolerance = 1e-9;
+// Relative to max(1, demand): what the certificate accepts.
 constexpr double certificate_tolerance = 1e-8;
 constexpr std::size_t rows_per_round = 3;
 constexpr int most_rounds = 200;
@@ -107,7 +106,7 @@ void Curtailment::build(flow::FlowSolver& flow, const WarmStart& warm, Attempt a
 /// Adds the worst limits that a point violates; false if there are none.
 bool Curtailment::add_violated(const std::vector<double>& x, double s, flow::FlowSolver& flow) {
   inject(x, s);
-  flow.violated(injection_, limit_tolerance * std::max(1.0, at_.demand->total_mw * s), rows_per_round, violated_);
+  flow.violated(injection_, limit_tolerance_mw(*at_.demand, s), rows_per_round, violated_);
   bool added = false;
   for (const std::uint32_t limit : violated_) {
     if (std::ranges::find(limits_, limit) != limits_.end()) continue;
@@ -119,7 +118,7 @@ bool Curtailment::add_violated(const std::vector<double>& x, double s, flow::Flo
 
 /// The optimal face of the cost levels, with limits added until the solution violates none.
 bool Curtailment::lowest_total(flow::FlowSolver& flow, lp::Ties ties) {
-  const double tolerance = limit_tolerance * std::max(1.0, at_.demand->total_mw * at_.s);
+  const double tolerance = limit_tolerance_mw(*at_.demand, at_.s);
   tableau_.start(program_, at_.s, start_, ties);
   for (int round = 0; round < most_rounds; ++round) {
     if (simplex_.solve(tableau_, tolerance) != lp::Verdict::optimal) return false;
@@ -197,7 +196,7 @@ bool Curtailment::holds_below(double fall, flow::FlowSolver& flow) {
   for (std::size_t j = 0; j < moved_.size(); ++j) moved_[j] -= motion_.velocity[j] * fall;
   const double s = at_.s - fall;
   inject(moved_, s);
-  flow.violated(injection_, limit_tolerance * std::max(1.0, at_.demand->total_mw * s), 1, violated_);
+  flow.violated(injection_, limit_tolerance_mw(*at_.demand, s), 1, violated_);
   if (!violated_.empty() && std::ranges::find(limits_, violated_.front()) == limits_.end()) return false;
   allocation_.multipliers(tableau_, moved_, multipliers_.quadratic);
   return lp::certify(program_, moved_, multipliers_, s).holds(tolerance_);

@@ -26,8 +26,9 @@ struct WarmStart {
 ///   subject to Σ p + Σ c = Σ d in every live island,  limits of the flow model,  0 ≤ p ≤ available,  0 ≤ c ≤ d
 ///
 /// Columns: generation per bus, curtailment per load point. Rows: island balances, then limits as they turn out
-/// violated. After solve() the answer is known at the level solved for, c, and how it moves as the level falls. source
-/// Billinton & Li, Reliability Assessment of Electric Power Systems Using Monte Carlo Methods (1994), ch. 5
+/// violated. After solve() the answer is known at the level solved for, c, and how it moves as the level falls.
+///
+/// Source: Billinton & Li, Reliability Assessment of Electric Power Systems Using Monte Carlo Methods (1994), ch. 5
 class Curtailment {
  public:
   explicit Curtailment(std::size_t buses) : injection_(buses), coefficients_(buses) {}

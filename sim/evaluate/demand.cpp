@@ -5,6 +5,9 @@
 namespace firmgrid::evaluate {
 namespace {
 
+// Relative to max(1, demand): an order below what the certificate accepts.
+constexpr double limit_tolerance = 1e-9;
+
 /// The class in which an island's shortage ends, with the demand of the classes before it.
 struct Marginal {
   std::uint32_t index = 0;
@@ -20,6 +23,10 @@ Marginal marginal_class(std::span<const double> class_mw, double shortage, doubl
 }
 
 }  // namespace
+
+double limit_tolerance_mw(const Demand& demand, double s) {
+  return limit_tolerance * std::max(1.0, demand.total_mw * s);
+}
 
 Classes classes_of(const Network& network, Policy policy) {
   Classes classes{.count = 1, .of_load = PerId<LoadId, std::uint32_t>(network.loads().size(), 0U)};

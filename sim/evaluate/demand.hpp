@@ -31,6 +31,9 @@ struct Demand {
 void gather_demand(const Network& network, const Connection& connection, const Classes& classes,
                    const load::LoadShape& shape, Demand& demand);
 
+/// By how many MW a limit may be missed at a load level, while screening and while solving.
+double limit_tolerance_mw(const Demand& demand, double s);
+
 /// One state at one load level.
 struct Situation {
   const Network* network;

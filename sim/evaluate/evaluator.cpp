@@ -8,12 +8,6 @@
 #include "sim/evaluate/system.hpp"
 
 namespace firmgrid::evaluate {
-namespace {
-
-constexpr double limit_tolerance = 1e-9;
-
-}  // namespace
-
 /// Memory and steps of one thread.
 struct Evaluator::Work {
   explicit Work(const System& of)
@@ -48,7 +42,7 @@ struct Evaluator::Work {
 /// Whether the curtailment without limits can flow at a level under any of the patterns; if so it is optimal, because
 /// that lower bound is attained.
 bool Evaluator::Work::flows_unlimited(const Connection& connection, double s) {
-  const double tolerance = limit_tolerance * std::max(1.0, demand.total_mw * s);
+  const double tolerance = limit_tolerance_mw(demand, s);
   const DispatchedState at{&system->network(), &connection, &demand, &unlimited};
   for (const Pattern& pattern : system->patterns()) {
     inject(at, pattern, s, injection);
@@ -88,7 +82,7 @@ std::expected<std::size_t, Error> Evaluator::Work::solved_end(const Connection& 
   if (auto solved = curtailment.solve(situation, *flow, system->warm_start(), counts); !solved) {
     return std::unexpected(solved.error());
   }
-  const bool nothing = curtailment.total_mw() <= limit_tolerance * std::max(1.0, demand.total_mw * s);
+  const bool nothing = curtailment.total_mw() <= limit_tolerance_mw(demand, s);
   if (nothing && !system->flow().shifts()) return scales.size();
   std::size_t last = lowest_with_floor(first, s - curtailment.reach());
   while (last > first && !curtailment.holds_below(s - scales[last], *flow)) last = first + (last - first) / 2;
