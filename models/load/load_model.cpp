@@ -119,9 +119,12 @@ LoadModel::LoadModel(const PerId<LoadId, double>& peak_mw, const PerId<LoadId, s
   }
   count_hours(shapes_, periods_, period_h_);
   hours_ = static_cast<double>(periods_.size()) * period_h_;
-  for (const LoadShape& shape : shapes_) {
+  for (std::uint32_t k = 0; k < shapes_.size(); ++k) {
+    const LoadShape& shape = shapes_[k];
     const double total_mw = std::accumulate(shape.mw.begin(), shape.mw.end(), 0.0);
-    annual_peak_mw_ = std::max(annual_peak_mw_, total_mw * shape.scales.front());
+    const double highest_mw = total_mw * shape.scales.front();
+    if (k == 0 || highest_mw > annual_peak_mw_) peak_ = {.shape = k, .scale = shape.scales.front()};
+    annual_peak_mw_ = std::max(annual_peak_mw_, highest_mw);
     energy_mwh_ += total_mw * std::inner_product(shape.scales.begin(), shape.scales.end(), shape.hours.begin(), 0.0);
   }
 }

@@ -24,7 +24,11 @@ struct LoadShape {
   PerId<LoadId, double> mw;    ///< MW at scale 1
   std::vector<double> scales;  ///< ≥ 0, strictly falling
   std::vector<double> hours;   ///< [scales]
+  std::uint32_t capacity = 0;  ///< what units can give in these periods: index into LoadModel::capacities()
 };
+
+/// Share of its capacity that each unit can give at most, by its profile. Empty = all of it.
+using Capacity = PerId<UnitId, double>;
 
 /// A profile: per unit of the load points' peak, period by period.
 struct Profile {
@@ -46,16 +50,20 @@ class LoadModel {
   LoadModel(const PerId<LoadId, double>& peak_mw, const PerId<LoadId, std::uint32_t>& profile,
             std::span<const Profile> profiles, double period_h);
 
-  std::span<const LoadShape> shapes() const { return shapes_; }  ///< at least one
-  std::span<const Period> periods() const { return periods_; }   ///< at least one, in order of time
-  double period_h() const { return period_h_; }                  ///< hours per period
-  double hours() const { return hours_; }                        ///< length of the profile, H
-  double annual_peak_mw() const { return annual_peak_mw_; }      ///< largest total demand of a period
-  double energy_mwh() const { return energy_mwh_; }              ///< demand of the whole profile
+  std::span<const LoadShape> shapes() const { return shapes_; }         ///< at least one
+  std::span<const Period> periods() const { return periods_; }          ///< at least one, in order of time
+  std::span<const Capacity> capacities() const { return capacities_; }  ///< at least one, each different
+  Period peak() const { return peak_; }                                 ///< the first one of the largest total demand
+  double period_h() const { return period_h_; }                         ///< hours per period
+  double hours() const { return hours_; }                               ///< length of the profile, H
+  double annual_peak_mw() const { return annual_peak_mw_; }             ///< largest total demand of a period
+  double energy_mwh() const { return energy_mwh_; }                     ///< demand of the whole profile
 
  private:
   std::vector<LoadShape> shapes_;
   std::vector<Period> periods_;
+  std::vector<Capacity> capacities_ = std::vector<Capacity>(1);
+  Period peak_;
   double period_h_ = 1.0;
   double hours_ = 0.0;
   double annual_peak_mw_ = 0.0;

@@ -29,7 +29,8 @@ struct Bus {
   std::string id;
   SubstationId substation;
   double kv = 0.0;
-  bool doubled = true;  ///< layout `double`: all comes back after switching; `single`: out until repaired
+  bool doubled = true;       ///< layout `double`: all comes back after switching; `single`: out until repaired
+  double switching_h = 0.0;  ///< from the trip until what can be switched is back
 };
 
 enum class BranchKind : std::uint8_t { line, transformer };
@@ -43,10 +44,14 @@ struct Branch {
   double x_pu = 0.0;       ///< series reactance on 100 MVA; never 0, negative for series capacitors
   double tap = 1.0;        ///< off-nominal ratio on the from side, above 0
   double shift_rad = 0.0;  ///< phase shift
-  double limit_mw = std::numeric_limits<double>::infinity();  ///< continuous, both directions; infinite = unlimited
+  double limit_mw =
+      std::numeric_limits<double>::infinity();  ///< with nothing out; both directions; infinite = unlimited
+  double outage_limit_mw = std::numeric_limits<double>::infinity();  ///< with anything out, likewise
   bool normally_open = false;
-  std::string corridor;    ///< empty = alone
-  double length_km = 0.0;  ///< 0 = unknown, or a transformer
+  double switching_h = 0.0;         ///< from the trip until what can be switched is back
+  double momentary_per_year = 0.0;  ///< trips that end by reclosing, per year in service
+  std::string corridor;             ///< empty = alone
+  double length_km = 0.0;           ///< 0 = unknown, or a transformer
 };
 
 /// A generator, or an equivalent infeed. Its minimum output is 0.
@@ -54,6 +59,15 @@ struct Unit {
   std::string id;
   BusId bus;
   double capacity_mw = 0.0;
+};
+
+/// What the customers of a load point suffer from the network below their bus, per customer and year: an exact sum that
+/// stands beside what the simulated grid costs them.
+struct BelowBus {
+  double fault_hours = 0.0;            ///< h/yr without power by faults
+  double fault_interruptions = 0.0;    ///< 1/yr
+  double planned_hours = 0.0;          ///< h/yr without power by planned works
+  double planned_interruptions = 0.0;  ///< 1/yr
 };
 
 /// Demand and customers at a bus.
@@ -64,6 +78,16 @@ struct LoadPoint {
   double customers = 0.0;
   int priority = 0;  ///< curtailed first = 1; 0 = no class given, curtailed last
   std::string customer_class;
+  BelowBus below = {};
+};
+
+/// A medium-voltage tie: so much demand of one load point can be taken over by the bus of another, so long after a
+/// trip.
+struct LoadTie {
+  LoadId from;
+  LoadId to;
+  double mw = 0.0;
+  double after_h = 0.0;
 };
 
 /// What a network is made of, each kind in order of id.
@@ -73,6 +97,7 @@ struct NetworkParts {
   PerId<BranchId, Branch> branches;
   PerId<UnitId, Unit> units;
   PerId<LoadId, LoadPoint> loads;
+  std::vector<LoadTie> ties = {};  ///< in order of from, to, after_h, mw
 };
 
 /// The grid of one plan and year: a multigraph of buses and branches with units and load points. Immutable; everything
@@ -88,6 +113,7 @@ class Network {
   const PerId<BranchId, Branch>& branches() const { return parts_.branches; }
   const PerId<UnitId, Unit>& units() const { return parts_.units; }
   const PerId<LoadId, LoadPoint>& loads() const { return parts_.loads; }
+  std::span<const LoadTie> ties() const { return parts_.ties; }
 
   /// Branches at a bus, open ones too, in order of id.
   std::span<const BranchId> branches_at(BusId bus) const;

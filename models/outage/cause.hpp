@@ -28,6 +28,7 @@ struct Cause {
   std::string model;  ///< word of the catalog
   std::vector<Component> hits;
   std::shared_ptr<const OutageModel> behaviour;
+  double switching_h = 0.0;  ///< from the trip until switching is done: the largest of its components
 };
 
 }  // namespace firmgrid::outage

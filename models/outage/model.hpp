@@ -26,6 +26,10 @@ class OutageModel {
     double repair_per_h = 0.0;
   };
   virtual std::optional<Rates> rates() const = 0;
+
+  /// E[min(hours, D)], D the time from the failure to the end of the repair: how much of a phase that long is spent
+  /// in outage. Asked only where rates() are known; without any, 0.
+  virtual double mean_within(double hours) const = 0;
 };
 
 }  // namespace firmgrid::outage

@@ -30,14 +30,16 @@ struct Simulation {
   std::optional<StopWhen> stop_when;
   std::optional<double> time_limit_s;
   double momentary_limit_min = 5.0;
-  std::vector<std::string> indices;  ///< empty = all that the method gives
+  std::vector<std::string> phases = {"switching", "ties"};  ///< of restoration, as far as there is data
+  std::optional<double> cost_per_kwh;                       ///< of energy not served
+  std::vector<std::string> indices;                         ///< empty = all that the method gives
 };
 
 /// [output].
 struct Output {
   std::string dir = ".";  ///< relative to the working directory
   std::vector<std::string> formats = {"h5"};
-  std::string detail = "stations";
+  std::string detail = "components";
 };
 
 /// One input file as it was read, for provenance and resume.

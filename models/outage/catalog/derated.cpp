@@ -25,6 +25,7 @@ class Derated final : public OutageModel {
   std::span<const double> availability() const override { return availability_; }
   std::span<const double> probabilities() const override { return probabilities_; }
   std::optional<Rates> rates() const override { return std::nullopt; }
+  double mean_within(double) const override { return 0.0; }
 
  private:
   std::vector<double> availability_;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,21 +13,29 @@ namespace {
 
 constexpr double consistency = 1e-9;  // rounding of U against λr/(8760 + λr)
 
-/// Up and down, both with exponential stays.
+/// Up and down, exponential stays; repairs may last a constant time, which moves no stationary number but what happens
+/// within an outage.
 /// Source: Billinton & Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 9.
 class TwoState final : public OutageModel {
  public:
-  TwoState(double unavailability, std::optional<Rates> rates)
-      : probabilities_{1.0 - unavailability, unavailability}, rates_{rates} {}
+  TwoState(double unavailability, std::optional<Rates> rates, bool constant_repair = false)
+      : probabilities_{1.0 - unavailability, unavailability}, rates_{rates}, constant_repair_{constant_repair} {}
 
   std::span<const double> availability() const override { return up_then_down; }
   std::span<const double> probabilities() const override { return probabilities_; }
   std::optional<Rates> rates() const override { return rates_; }
 
+  double mean_within(double hours) const override {
+    if (!rates_) return 0.0;
+    const double repair_h = 1.0 / rates_->repair_per_h;
+    return constant_repair_ ? std::min(hours, repair_h) : -repair_h * std::expm1(-hours / repair_h);
+  }
+
  private:
   static constexpr std::array up_then_down{1.0, 0.0};
   std::array<double, 2> probabilities_;
   std::optional<Rates> rates_;
+  bool constant_repair_;
 };
 
 std::unexpected<Error> refuse(std::string what) {
@@ -46,7 +55,7 @@ std::expected<std::unique_ptr<OutageModel>, Error> make(const Parameters& parame
                               number_text(repair_h), number_text(u)));
   }
   const OutageModel::Rates rates{.failure_per_h = rate / hours_per_year, .repair_per_h = 1.0 / repair_h};
-  return std::make_unique<TwoState>(u, rates);
+  return std::make_unique<TwoState>(u, rates, parameters.constant_repair);
 }
 
 }  // namespace
