@@ -82,6 +82,7 @@ class BranchMaker {
                   .from = BusId{rows_.bus_ids.index_or_first(row.from_bus)},
                   .to = BusId{rows_.bus_ids.index_or_first(row.to_bus)},
                   .limit_mw = limit_mw(row.rating_mva, options_),
+                  .outage_limit_mw = limit_mw(row.rating_mva, options_),
                   .corridor = {}};
     const Reactance x_pu = reactance(row, rows_.bus(row.from_bus).kv);
     if (!x_pu) {

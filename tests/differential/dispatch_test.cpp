@@ -90,7 +90,10 @@ Network derated(const Network& network, double share) {
                      .branches = network.branches(),
                      .units = network.units(),
                      .loads = network.loads()};
-  for (Branch& branch : parts.branches) branch.limit_mw *= share;
+  for (Branch& branch : parts.branches) {
+    branch.limit_mw *= share;
+    branch.outage_limit_mw *= share;
+  }
   return Network(std::move(parts));
 }
 

@@ -96,13 +96,16 @@ class GridText {
   }
 
   Branch branch(const std::string& id, const Line& line) const {
+    const double limit_mw =
+        line.words.at(3) == "-" ? std::numeric_limits<double>::infinity() : std::stod(line.words.at(3));
     return {.id = id,
             .from = bus(line.words[1]),
             .to = bus(line.words[2]),
             .x_pu = line.number("x", 0.1),
             .tap = line.number("tap", 1.0),
             .shift_rad = line.number("shift", 0.0),
-            .limit_mw = line.words.at(3) == "-" ? std::numeric_limits<double>::infinity() : std::stod(line.words.at(3)),
+            .limit_mw = limit_mw,
+            .outage_limit_mw = limit_mw,
             .normally_open = line.words.back() == "open",
             .corridor = ""};
   }

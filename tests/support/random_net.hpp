@@ -39,7 +39,7 @@ class RandomNet {
     Branch made{.id = id, .from = BusId{from}, .to = BusId{to}, .corridor = ""};
     made.x_pu = 0.02 + 0.3 * uniform();
     if (uniform() < 0.03) made.x_pu = -0.1 * made.x_pu;
-    if (uniform() < 0.7) made.limit_mw = 20.0 + 80.0 * uniform();
+    if (uniform() < 0.7) made.limit_mw = made.outage_limit_mw = 20.0 + 80.0 * uniform();
     if (uniform() < 0.1) made.tap = 0.9 + 0.2 * uniform();
     made.normally_open = uniform() < 0.1;
     parts_.branches.push_back(made);

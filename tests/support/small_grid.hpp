@@ -50,8 +50,13 @@ class SmallGrid {
   }
 
   SmallGrid& line(const std::string& id, std::size_t from, std::size_t to, double limit_mw, const Rates& rates = {}) {
-    parts_.branches.push_back(
-        {.id = id, .from = BusId{from}, .to = BusId{to}, .x_pu = 0.1, .limit_mw = limit_mw, .corridor = ""});
+    parts_.branches.push_back({.id = id,
+                               .from = BusId{from},
+                               .to = BusId{to},
+                               .x_pu = 0.1,
+                               .limit_mw = limit_mw,
+                               .outage_limit_mw = limit_mw,
+                               .corridor = ""});
     return fails(id, outage::ComponentKind::branch, parts_.branches.size() - 1, rates);
   }
 
