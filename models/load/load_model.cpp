@@ -5,7 +5,7 @@
 #include <functional>
 #include <map>
 #include <numeric>
-#include <tuple>
+#include <optional>
 #include <utility>
 
 #include "models/base/expect.hpp"
@@ -49,6 +49,7 @@ struct Demand {
   const PerId<LoadId, double>& peak_mw;
   const PerId<LoadId, std::uint32_t>& profile;
   std::span<const Profile> profiles;
+  const UnitProfiles& units;
 };
 
 LoadShape shape_of(const Demand& demand, std::size_t period, double scale) {
@@ -61,6 +62,18 @@ LoadShape shape_of(const Demand& demand, std::size_t period, double scale) {
   return shape;
 }
 
+// Empty where every unit can give all.
+std::vector<double> capacity_of(const Demand& demand, std::size_t period) {
+  std::vector<double> share;
+  bool whole = true;
+  for (const std::optional<std::uint32_t>& number : demand.units) {
+    share.push_back(number ? demand.profiles[*number].per_unit[period] : 1.0);
+    whole = whole && share.back() == 1.0;
+  }
+  if (whole) share.clear();
+  return share;
+}
+
 void expect_sound(const Demand& demand) {
   FIRMGRID_EXPECT(demand.profile.size() == demand.peak_mw.size());
   const std::size_t periods = demand.profiles.front().per_unit.size();
@@ -70,28 +83,73 @@ void expect_sound(const Demand& demand) {
     for (const double value : profile.per_unit) FIRMGRID_EXPECT(value >= 0.0 && std::isfinite(value));
   }
   for (const std::uint32_t number : demand.profile) FIRMGRID_EXPECT(number < demand.profiles.size());
+  for (const std::optional<std::uint32_t>& number : demand.units) {
+    if (!number) continue;
+    FIRMGRID_EXPECT(*number < demand.profiles.size());
+    for (const double value : demand.profiles[*number].per_unit) FIRMGRID_EXPECT(value <= 1.0);
+  }
 }
 
-std::pair<std::vector<LoadShape>, std::vector<Period>> group(const Demand& demand) {
-  expect_sound(demand);
-  const std::vector<std::uint32_t> used = used_profiles(demand.peak_mw, demand.profile);
-  std::map<Mix, std::uint32_t> numbers;
+struct Groups {
   std::vector<LoadShape> shapes;
   std::vector<Period> periods;
-  for (std::size_t period = 0; period < demand.profiles.front().per_unit.size(); ++period) {
-    const double scale = largest(demand.profiles, used, period);
-    if (scale == 0.0) {
-      periods.push_back({.shape = 0, .scale = 0.0});
-      continue;
+  std::vector<Capacity> capacities;
+};
+
+// Puts the periods of a year together by what they have in common.
+class Grouping {
+ public:
+  explicit Grouping(const Demand& demand) : demand_{demand}, used_{used_profiles(demand.peak_mw, demand.profile)} {}
+
+  Groups groups() && {
+    const std::size_t count = demand_.profiles.front().per_unit.size();
+    std::vector<Period>& periods = groups_.periods;
+    for (std::size_t period = 0; period < count; ++period) {
+      const double scale = largest(demand_.profiles, used_, period);
+      periods.push_back({.shape = scale == 0.0 ? 0 : shape_with_demand(period, scale), .scale = scale});
     }
-    const auto [found, is_new] =
-        numbers.try_emplace(mix_of(demand.profiles, used, period, scale), static_cast<std::uint32_t>(shapes.size()));
-    if (is_new) shapes.push_back(shape_of(demand, period, scale));
-    periods.push_back({.shape = found->second, .scale = scale});
+    for (std::size_t period = 0; period < count; ++period) {
+      if (periods[period].scale == 0.0) periods[period].shape = first_shape_of(capacity(period));
+    }
+    return std::move(groups_);
   }
-  if (shapes.empty()) shapes.push_back({.mw = demand.peak_mw, .scales = {}, .hours = {}});
-  return {std::move(shapes), std::move(periods)};
-}
+
+ private:
+  std::uint32_t shape_with_demand(std::size_t period, double scale) {
+    const std::uint32_t units = capacity(period);
+    const auto next = static_cast<std::uint32_t>(groups_.shapes.size());
+    const auto [found, is_new] = numbers_.try_emplace({mix_of(demand_.profiles, used_, period, scale), units}, next);
+    if (is_new) {
+      groups_.shapes.push_back(shape_of(demand_, period, scale));
+      groups_.shapes.back().capacity = units;
+    }
+    return found->second;
+  }
+
+  std::uint32_t first_shape_of(std::uint32_t units) {
+    std::vector<LoadShape>& shapes = groups_.shapes;
+    const auto found = std::ranges::find(shapes, units, &LoadShape::capacity);
+    const auto number = static_cast<std::uint32_t>(found - shapes.begin());
+    if (number == shapes.size()) {
+      shapes.push_back({.mw = demand_.peak_mw, .scales = {}, .hours = {}, .capacity = units});
+    }
+    return number;
+  }
+
+  std::uint32_t capacity(std::size_t period) {
+    std::vector<double> share = capacity_of(demand_, period);
+    const auto next = static_cast<std::uint32_t>(groups_.capacities.size());
+    const auto [found, is_new] = capacity_numbers_.try_emplace(share, next);
+    if (is_new) groups_.capacities.emplace_back(std::move(share));
+    return found->second;
+  }
+
+  Demand demand_;
+  std::vector<std::uint32_t> used_;
+  std::map<std::pair<Mix, std::uint32_t>, std::uint32_t> numbers_;
+  std::map<std::vector<double>, std::uint32_t> capacity_numbers_;
+  Groups groups_;
+};
 
 void count_hours(std::vector<LoadShape>& shapes, std::span<const Period> periods, double period_h) {
   std::vector<std::map<double, std::size_t, std::greater<>>> counts(shapes.size());
@@ -107,15 +165,22 @@ void count_hours(std::vector<LoadShape>& shapes, std::span<const Period> periods
 }  // namespace
 
 LoadModel::LoadModel(const PerId<LoadId, double>& peak_mw, const PerId<LoadId, std::uint32_t>& profile,
-                     std::span<const Profile> profiles, double period_h)
+                     std::span<const Profile> profiles, double period_h, const UnitProfiles& units)
     : period_h_{profiles.empty() ? constant_year_h : period_h} {
   for (const double mw : peak_mw) FIRMGRID_EXPECT(mw >= 0.0 && std::isfinite(mw));
   FIRMGRID_EXPECT(period_h_ > 0.0 && std::isfinite(period_h_));
   if (profiles.empty()) {
+    for (const std::optional<std::uint32_t>& number : units) FIRMGRID_EXPECT(!number);
     shapes_.push_back({.mw = peak_mw, .scales = {}, .hours = {}});
     periods_.push_back({.shape = 0, .scale = 1.0});
+    capacities_.emplace_back();
   } else {
-    std::tie(shapes_, periods_) = group({peak_mw, profile, profiles});
+    const Demand demand{peak_mw, profile, profiles, units};
+    expect_sound(demand);
+    Groups groups = Grouping{demand}.groups();
+    shapes_ = std::move(groups.shapes);
+    periods_ = std::move(groups.periods);
+    capacities_ = std::move(groups.capacities);
   }
   count_hours(shapes_, periods_, period_h_);
   hours_ = static_cast<double>(periods_.size()) * period_h_;

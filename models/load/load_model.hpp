@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,8 +19,9 @@ struct Period {
   double scale = 0.0;
 };
 
-/// A set of periods whose demands are multiples of one vector. `scales` falls strictly; `hours[k]` is how long the
-/// year stays at scales[k]. Where all load points follow one profile there is one shape, and mw are the peaks.
+/// A set of periods whose demands are multiples of one vector and whose units can give the same. `scales` falls
+/// strictly; `hours[k]` is how long the year stays at scales[k]. Where all load points follow one profile and no unit
+/// has one, there is one shape, and mw are the peaks.
 struct LoadShape {
   PerId<LoadId, double> mw;    ///< MW at scale 1
   std::vector<double> scales;  ///< ≥ 0, strictly falling
@@ -27,10 +29,14 @@ struct LoadShape {
   std::uint32_t capacity = 0;  ///< what units can give in these periods: index into LoadModel::capacities()
 };
 
-/// Share of its capacity that each unit can give at most, by its profile. Empty = all of it.
+/// Share of its capacity that each unit can give at most, by its profile: 0 to 1. Empty = all of it.
 using Capacity = PerId<UnitId, double>;
 
-/// A profile: per unit of the load points' peak, period by period.
+/// The profile that each unit follows, as index into the profiles; none = it can always give all. An empty list says
+/// that of every unit.
+using UnitProfiles = PerId<UnitId, std::optional<std::uint32_t>>;
+
+/// A profile, period by period: per unit of a load point's peak, or of a unit's capacity.
 struct Profile {
   std::string id;
   std::vector<double> per_unit;
@@ -39,7 +45,8 @@ struct Profile {
 /// The demand of a year, the way it is integrated (shapes) and the way it passes (periods).
 ///
 /// Periods belong to one shape when their demands are proportional to within 1e-12 of the largest profile value of the
-/// period; periods without any demand belong to the first shape, at scale 0. Shapes are numbered as they first occur.
+/// period and their units can give exactly the same; periods without any demand belong to the first shape with their
+/// units, at scale 0. Shapes and capacities are numbered as they first occur, periods without demand last.
 class LoadModel {
  public:
   /// peak_mw   MW per load point, growth and scale already in it; 0 or more
@@ -47,8 +54,9 @@ class LoadModel {
   /// profiles  all of one length of at least one period, values 0 or more; none = constant load: the peaks, as one
   ///           period of 8,760 h, so that the load never rises
   /// period_h  hours per period; not read for a constant load
+  /// units     their profiles, of values up to 1; none with a constant load, which has no hours
   LoadModel(const PerId<LoadId, double>& peak_mw, const PerId<LoadId, std::uint32_t>& profile,
-            std::span<const Profile> profiles, double period_h);
+            std::span<const Profile> profiles, double period_h, const UnitProfiles& units = {});
 
   std::span<const LoadShape> shapes() const { return shapes_; }         ///< at least one
   std::span<const Period> periods() const { return periods_; }          ///< at least one, in order of time
@@ -62,7 +70,7 @@ class LoadModel {
  private:
   std::vector<LoadShape> shapes_;
   std::vector<Period> periods_;
-  std::vector<Capacity> capacities_ = std::vector<Capacity>(1);
+  std::vector<Capacity> capacities_;
   Period peak_;
   double period_h_ = 1.0;
   double hours_ = 0.0;

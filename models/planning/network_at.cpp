@@ -36,6 +36,7 @@ std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year
   check_circuits(rows, findings);
   NetworkParts parts = make_parts(rows, options, findings);
   const PerId<LoadId, std::uint32_t> profile = choose_profiles(rows, options, findings);
+  const load::UnitProfiles unit_profiles = choose_unit_profiles(rows, options, findings);
 
   std::vector<DefaultUsed> defaults;
   std::vector<Rated> rated = rate_components(rows, options, defaults, findings);
@@ -50,7 +51,8 @@ std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year
   sort_by_place(findings.warnings);
   Network network{std::move(parts)};
   const std::span<const load::Profile> all{base.tables.profiles};
-  load::LoadModel load{peaks(network), profile, options.constant_load ? all.first(0) : all, options.period_h};
+  load::LoadModel load{peaks(network), profile, options.constant_load ? all.first(0) : all, options.period_h,
+                       unit_profiles};
   return Grid{std::move(network), std::move(causes), std::move(load), std::move(defaults),
               std::move(findings.warnings)};
 }

@@ -63,4 +63,7 @@ std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings
 /// The profile of each load point, as index into the tables' profiles; 0 where the load is constant.
 PerId<LoadId, std::uint32_t> choose_profiles(const RowsOfYear& rows, const Options& options, Findings& findings);
 
+/// The profile of each unit that has one: values up to 1, and never with a constant load, which has no hours.
+load::UnitProfiles choose_unit_profiles(const RowsOfYear& rows, const Options& options, Findings& findings);
+
 }  // namespace firmgrid::planning

@@ -55,7 +55,8 @@ struct LineRow {
   std::optional<double> r_ohm_per_km;
   std::optional<double> b_pu;
   std::optional<double> b_us_per_km;
-  std::optional<double> rating_mva;  ///< empty or 0 = unlimited
+  std::optional<double> rating_mva;     ///< empty or 0 = unlimited
+  std::optional<double> emergency_mva;  ///< empty = rating_mva, 0 = unlimited
   std::optional<double> length_km;
   std::string kind = "overhead";
   std::string corridor;
@@ -65,6 +66,8 @@ struct LineRow {
   std::optional<double> failures_per_year;
   std::optional<double> failures_per_100km_year;
   std::optional<double> repair_h;
+  std::optional<double> momentary_per_year;
+  std::optional<double> momentary_per_100km_year;
   ServiceYears service;
   std::string source;
   Where where;
@@ -76,12 +79,14 @@ struct TransformerRow {
   std::string to_bus;
   std::optional<double> x_pu;
   std::optional<double> x_percent;  ///< on its own rating
-  std::optional<double> rating_mva;
+  std::optional<double> rating_mva;     ///< empty or 0 = unlimited
+  std::optional<double> emergency_mva;  ///< empty = rating_mva, 0 = unlimited
   double tap = 1.0;
   double shift_deg = 0.0;
   std::optional<double> switching_h;
   std::optional<double> failures_per_year;
   std::optional<double> repair_h;
+  std::optional<double> spare_h;  ///< until a spare is in its place; empty = none
   ServiceYears service;
   std::string source;
   Where where;
@@ -97,7 +102,8 @@ struct UnitRow {
   std::optional<double> failures_per_year;
   std::optional<double> repair_h;
   std::string model = "two_state";
-  std::string states;  ///< `MW:probability;…`, for `derated`
+  std::string states;   ///< `MW:probability;…`, for `derated`
+  std::string profile;  ///< share of its capacity by period; empty = all of it always
   ServiceYears service;
   std::string source;
   Where where;
@@ -126,6 +132,16 @@ struct CauseRow {
   Where where;
 };
 
+/// A medium-voltage tie between two load points.
+struct TieRow {
+  std::string from_load;  ///< whose demand it takes over
+  std::string to_load;    ///< from whose bus
+  double mw = 0.0;
+  double h = 0.0;  ///< from the trip until it is closed
+  std::string source;
+  Where where;
+};
+
 /// Rates of a class of components, first match wins. Empty conditions match everything of the kind.
 struct ClassDefault {
   std::string component;  ///< line, transformer, bus, unit
@@ -137,7 +153,9 @@ struct ClassDefault {
   std::optional<double> failures_per_year;
   std::optional<double> failures_per_100km_year;
   std::optional<double> repair_h;
+  std::optional<double> momentary_per_100km_year;
   std::optional<double> switching_h;
+  std::optional<double> spare_h;
   std::optional<double> forced_outage_rate;
   std::optional<double> mttr_h;
   std::string source;
@@ -153,6 +171,7 @@ struct Tables {
   std::vector<UnitRow> units;
   std::vector<LoadRow> loads;
   std::vector<CauseRow> causes;
+  std::vector<TieRow> ties;
   std::vector<ClassDefault> defaults;
   std::vector<load::Profile> profiles;
 };

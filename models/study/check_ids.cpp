@@ -99,19 +99,52 @@ void check_hits(const References& references, const Tables& tables, const Ids& c
   }
 }
 
+class ProfileCheck {
+ public:
+  ProfileCheck(const Draft& draft, const References& references, const Tables& tables)
+      : there_{draft.tables.contains("profiles")}, references_{references}, profiles_{tables.profiles} {
+    for (const load::Profile& profile : profiles_) words_.push_back(profile.id);
+  }
+
+  template <class Record>
+  void names(std::string_view table, const std::vector<Record>& records) const {
+    const std::string_view reason = there_ ? "profiles.csv has no such column" : "there is no profiles.csv";
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const std::string& name = records[i].profile;
+      if (name.empty() || std::ranges::find(words_, name) != words_.end()) continue;
+      references_.report(table, i, "profile",
+                         fmt::format("profile \"{}\" is unknown ({}).{}", name, reason, did_you_mean(name, words_)));
+    }
+  }
+
+  /// What a unit can give is a share of its capacity.
+  void shares(const std::vector<planning::UnitRow>& units) const {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const auto profile = std::ranges::find(profiles_, units[i].profile, &load::Profile::id);
+      if (profile == profiles_.end()) continue;
+      const auto high = std::ranges::find_if(profile->per_unit, [](double value) { return value > 1.0; });
+      if (high == profile->per_unit.end()) continue;
+      references_.report(
+          "units", i, "profile",
+          fmt::format("profile \"{}\" is {} in hour {} (a unit's is the share of its capacity, at most 1).",
+                      profile->id, *high, high - profile->per_unit.begin()));
+    }
+  }
+
+ private:
+  bool there_;
+  const References& references_;
+  const std::vector<load::Profile>& profiles_;
+  std::vector<std::string> words_;
+};
+
 void check_profiles(const Draft& draft, const References& references, const Tables& tables) {
   const auto table = draft.tables.find("profiles");
   if (table != draft.tables.end() && !table->second.complete) return;
-  std::vector<std::string> words;
-  for (const load::Profile& profile : tables.profiles) words.push_back(profile.id);
-  for (std::size_t i = 0; i < tables.loads.size(); ++i) {
-    const std::string& profile = tables.loads[i].profile;
-    if (profile.empty() || std::ranges::find(words, profile) != words.end()) continue;
-    const std::string reason =
-        table != draft.tables.end() ? "profiles.csv has no such column" : "there is no profiles.csv";
-    references.report("loads", i, "profile",
-                      fmt::format("profile \"{}\" is unknown ({}).{}", profile, reason, did_you_mean(profile, words)));
-  }
+  const ProfileCheck check{draft, references, tables};
+  check.names("loads", tables.loads);
+  check.names("units", tables.units);
+  check.shares(tables.units);
 }
 
 }  // namespace

@@ -53,9 +53,12 @@ std::vector<FieldInfo> profile_columns() {
   const Slot slot = &value;
   int count = 0;
   const Slot hour_slot = &count;
-  const Check column{.name = "(any name)", .presence = Presence::required, .unit = "pu of peak", .range = per_unit};
+  const Check column{.name = "(any name)", .presence = Presence::required, .unit = "pu", .range = per_unit};
   return {describe(hour_check, "number of the period, from 0", &hour_slot, {}),
-          describe(column, "one column per profile; loads.csv names it", &slot, {})};
+          describe(column,
+                   "one column per profile, per unit of the peak of load points or of the capacity of units; loads.csv "
+                   "and units.csv name it",
+                   &slot, {})};
 }
 
 void read_profiles(const TextTable& table, planning::Tables& tables, Errors& errors) {

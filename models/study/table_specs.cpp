@@ -40,7 +40,7 @@ constexpr TableSpec specs[] = {
     plain<&transformer_fields, &Tables::transformers>("transformers", "transformers", optional),
     plain<&unit_fields, &Tables::units>("units", "generators and equivalent infeeds", optional),
     plain<&load_fields, &Tables::loads>("loads", "demand and customers at buses", required),
-    {"profiles", "demand hour by hour", optional, &profile_columns, &read_profiles},
+    {"profiles", "demand, and what units can give, hour by hour", optional, &profile_columns, &read_profiles},
     plain<&cause_fields, &Tables::causes>("causes", "what makes several components go out together", optional),
     {"loads_by_year", "peaks and customers of later years", later},
     {"mv_ties", "ties between load points below 110 kV", later},

@@ -86,5 +86,39 @@ TEST(Demand, RefusesAProfileThatIsNotThere) {
               ElementsAre("loads.csv:2:1: load point \"D1\": profile \"citty\" is unknown. Did you mean \"city\"?"));
 }
 
+Base with_sun(std::vector<double> sun) {
+  Base base = example::base();
+  base.options.constant_load = false;
+  base.tables.profiles = {{"city", std::vector<double>(sun.size(), 1.0)}, {"sun", std::move(sun)}};
+  base.tables.units.insert(base.tables.units.begin(), example::unit("G2", "A", 50.0));
+  base.tables.units[0].profile = "sun";
+  return base;
+}
+
+TEST(Demand, UnitsFollowTheirProfileInOrderOfId) {
+  const load::LoadModel load = example::grid(with_sun({0.0, 0.5})).load;
+  ASSERT_EQ(load.capacities().size(), 2u);
+  EXPECT_DOUBLE_EQ(load.capacities()[0][UnitId{0}], 1.0);
+  EXPECT_DOUBLE_EQ(load.capacities()[0][UnitId{1}], 0.0);
+  EXPECT_DOUBLE_EQ(load.capacities()[1][UnitId{1}], 0.5);
+}
+
+TEST(Demand, RefusesAUnitProfileThatIsNotThereOrAboveOne) {
+  Base base = with_sun({0.0, 1.5});
+  base.tables.units[1].profile = "sum";
+  EXPECT_THAT(example::errors(base),
+              ElementsAre("units.csv:2:1: unit \"G2\": profile \"sun\" is 1.5 in hour 1 (a unit's is the share of its "
+                          "capacity, at most 1)",
+                          "units.csv:2:1: unit \"G1\": profile \"sum\" is unknown. Did you mean \"sun\"?"));
+}
+
+TEST(Demand, RefusesAUnitProfileWithAConstantLoad) {
+  Base base = with_sun({0.0, 0.5});
+  base.options.constant_load = true;
+  EXPECT_THAT(example::errors(base),
+              ElementsAre("units.csv:2:1: unit \"G2\": profile \"sun\" has no hours to follow, because the load is "
+                          "constant (shape = \"profile\" expected)"));
+}
+
 }  // namespace
 }  // namespace firmgrid::planning
