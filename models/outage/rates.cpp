@@ -146,6 +146,22 @@ double scaled_unavailability(double unavailability, double scale) {
   return scale * unavailability / (1.0 - unavailability + scale * unavailability);
 }
 
+Parameters with_repair_scaled(Parameters parameters, double scale) {
+  FIRMGRID_EXPECT(scale > 0.0 && std::isfinite(scale));
+  if (scale == 1.0) return parameters;
+  parameters.unavailability = scaled_unavailability(parameters.unavailability, scale);
+  if (parameters.repair_h) *parameters.repair_h *= scale;
+  return parameters;
+}
+
+Parameters with_repair_at_most(Parameters parameters, double hours) {
+  FIRMGRID_EXPECT(hours > 0.0);
+  if (!parameters.repair_h || *parameters.repair_h <= hours) return parameters;
+  parameters.unavailability = scaled_unavailability(parameters.unavailability, hours / *parameters.repair_h);
+  parameters.repair_h = hours;
+  return parameters;
+}
+
 std::expected<Parameters, std::string> from_rates(const RateColumns& columns, double scale) {
   FIRMGRID_EXPECT(scale >= 0.0 && std::isfinite(scale));
   for (const auto check : {&check_values, &check_once, &check_partners}) {

@@ -34,6 +34,14 @@ double unavailability(double failures_per_year, double repair_h);
 /// Unavailability after the failure rate is multiplied by `scale` at equal repair time: kU/(1 − U + kU).
 double scaled_unavailability(double unavailability, double scale);
 
+/// The same outage when every repair takes `scale` times as long (above 0), failing as often while in service. λr/8760
+/// is U/(1 − U), so U becomes kU/(1 − U + kU): that holds also where U alone is known, and how often it fails is not.
+Parameters with_repair_scaled(Parameters parameters, double scale);
+
+/// The same outage when it ends after `hours` (above 0) at the latest in the mean: the mean repair time is the shorter
+/// of both, how often it fails stays. Without a repair time nothing changes.
+Parameters with_repair_at_most(Parameters parameters, double hours);
+
 /// The parameters of a two-state outage from its columns. Ways to write them, one per row:
 ///   for                                           frequency unknown
 ///   for + one of mttf_h, mttr_h, failures_per_year, repair_h   the other follows from U

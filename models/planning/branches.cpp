@@ -2,6 +2,7 @@
 #include <numbers>
 
 #include "models/base/text.hpp"
+#include "models/planning/class_rules.hpp"
 #include "models/planning/steps.hpp"
 
 namespace firmgrid::planning {
@@ -28,9 +29,27 @@ Reactance reactance(const TransformerRow& row, double /*kv*/) {
   return *row.x_percent / 100.0 * base_mva / *row.rating_mva;
 }
 
-double limit_mw(std::optional<double> rating_mva, const Options& options) {
-  if (rating_mva.value_or(0.0) == 0.0) return std::numeric_limits<double>::infinity();
-  return *rating_mva * options.rating_scale * options.power_factor;
+template <class Row>
+double limit_mw(const Row& row, Rating rating, const Options& options) {
+  const bool emergency = rating == Rating::emergency && row.emergency_mva;
+  const double mva = emergency ? *row.emergency_mva : row.rating_mva.value_or(0.0);
+  if (mva == 0.0) return std::numeric_limits<double>::infinity();
+  return mva * options.rating_scale * options.power_factor;
+}
+
+using Momentary = std::expected<double, std::string>;
+
+// Trips that end by reclosing, per year: the row's own, else those of its class.
+Momentary momentary_per_year(const LineRow& row, const ClassDefault* rule) {
+  if (row.momentary_per_year && row.momentary_per_100km_year)
+    return std::unexpected("the momentary rate is given twice (momentary_per_year, momentary_per_100km_year)");
+  if (row.momentary_per_year) return *row.momentary_per_year;
+  const bool by_class = !row.momentary_per_100km_year && rule != nullptr;
+  const std::optional<double> per_100km = by_class ? rule->momentary_per_100km_year : row.momentary_per_100km_year;
+  if (per_100km.value_or(0.0) == 0.0) return 0.0;
+  if (row.length_km) return *per_100km * *row.length_km / 100.0;
+  const std::string who = by_class ? fmt::format("by the default at {}, ", place_text(rule->where)) : "";
+  return std::unexpected(who + "momentary_per_100km_year is given without length_km");
 }
 
 void complete(Branch& branch, const LineRow& row, const RowsOfYear& rows, Findings& findings) {
@@ -70,9 +89,18 @@ void complete(Branch& branch, const TransformerRow& row, const RowsOfYear& rows,
 class BranchMaker {
  public:
   BranchMaker(const RowsOfYear& rows, const Options& options, Findings& findings)
-      : rows_{rows}, options_{options}, findings_{findings} {}
+      : rows_{rows}, options_{options}, rules_{rows, options}, findings_{findings} {}
 
-  Branch operator()(const LineRow* row) const { return make("line", *row); }
+  Branch operator()(const LineRow* row) const {
+    Branch branch = make("line", *row);
+    if (const Momentary rate = momentary_per_year(*row, rules_.of(*row))) {
+      branch.momentary_per_year = *rate * scale_of(options_.failure_scale, "line");
+      check("line", *row, "the momentary rate", branch.momentary_per_year);
+    } else {
+      findings_.refuse(row->where, fmt::format("line \"{}\": {}", row->id, rate.error()));
+    }
+    return branch;
+  }
   Branch operator()(const TransformerRow* row) const { return make("transformer", *row); }
 
  private:
@@ -81,8 +109,9 @@ class BranchMaker {
     Branch branch{.id = row.id,
                   .from = BusId{rows_.bus_ids.index_or_first(row.from_bus)},
                   .to = BusId{rows_.bus_ids.index_or_first(row.to_bus)},
-                  .limit_mw = limit_mw(row.rating_mva, options_),
-                  .outage_limit_mw = limit_mw(row.rating_mva, options_),
+                  .limit_mw = limit_mw(row, options_.intact_rating, options_),
+                  .outage_limit_mw = limit_mw(row, options_.outage_rating, options_),
+                  .switching_h = rules_.switching_h(row),
                   .corridor = {}};
     const Reactance x_pu = reactance(row, rows_.bus(row.from_bus).kv);
     if (!x_pu) {
@@ -95,16 +124,24 @@ class BranchMaker {
     } else {
       branch.x_pu = *x_pu;
     }
-    if (!(branch.limit_mw >= 0.0)) {
-      findings_.refuse(row.where, fmt::format("{} \"{}\": rating_mva is {} (must be 0 or more; 0 = unlimited)", word,
-                                              row.id, number_text(*row.rating_mva)));
-    }
+    check(word, row, "rating_mva", row.rating_mva.value_or(0.0), "; 0 = unlimited");
+    check(word, row, "emergency_mva", row.emergency_mva.value_or(0.0), "; 0 = unlimited");
+    check(word, row, "switching_h", branch.switching_h);
     complete(branch, row, rows_, findings_);
     return branch;
   }
 
+  template <class Row>
+  void check(std::string_view word, const Row& row, std::string_view name, double value,
+             std::string_view more = {}) const {
+    if (value >= 0.0 && std::isfinite(value)) return;
+    findings_.refuse(row.where, fmt::format("{} \"{}\": {} is {} (must be 0 or more{})", word, row.id, name,
+                                            number_text(value), more));
+  }
+
   const RowsOfYear& rows_;
   const Options& options_;
+  ClassRules rules_;
   Findings& findings_;
 };
 

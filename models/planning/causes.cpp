@@ -11,9 +11,21 @@ bool can_occur(const outage::OutageModel& model) {
   return model.availability().front() < 1.0 || model.probabilities().front() < 1.0;
 }
 
+double switching_h(const Network& network, const outage::Component& component) {
+  switch (component.kind) {
+    case outage::ComponentKind::branch:
+      return network.branches()[BranchId{component.index}].switching_h;
+    case outage::ComponentKind::bus:
+      return network.buses()[BusId{component.index}].switching_h;
+    case outage::ComponentKind::unit:
+      break;
+  }
+  return 0.0;
+}
+
 }  // namespace
 
-std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings& findings) {
+std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, const Options& options, Findings& findings) {
   std::vector<outage::Cause> causes;
   for (const Rated& each : rated) {
     const outage::Entry* entry = outage::find(each.model);
@@ -23,7 +35,9 @@ std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings
       continue;
     }
     if (each.hits.empty()) continue;
-    auto model = entry->make(each.parameters);
+    outage::Parameters parameters = each.parameters;
+    parameters.constant_repair = options.constant_repair;
+    auto model = entry->make(parameters);
     if (!model) {
       findings.refuse(each.where, fmt::format("\"{}\": {}", each.id, model.error().what));
     } else if (can_occur(**model)) {
@@ -32,6 +46,14 @@ std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings
   }
   std::ranges::sort(causes, {}, &outage::Cause::stream);
   return causes;
+}
+
+void time_switching(const Network& network, std::vector<outage::Cause>& causes) {
+  for (outage::Cause& cause : causes) {
+    for (const outage::Component& hit : cause.hits) {
+      cause.switching_h = std::max(cause.switching_h, switching_h(network, hit));
+    }
+  }
 }
 
 }  // namespace firmgrid::planning

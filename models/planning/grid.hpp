@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <map>
 #include <optional>
@@ -15,8 +16,17 @@
 
 namespace firmgrid::planning {
 
+/// Where outage data comes from that the rows do not give themselves: the folder's defaults.toml, the program's own
+/// rules, or nowhere.
+enum class Defaults : std::uint8_t { file, builtin, none };
+
+/// The rating that limits a branch; an empty emergency rating is the normal one.
+enum class Rating : std::uint8_t { normal, emergency };
+
 /// How the tables are read: the [network], [load] and [reliability] keys of a study.
 struct Options {
+  Rating intact_rating = Rating::normal;  ///< with nothing out
+  Rating outage_rating = Rating::normal;  ///< with anything out
   double rating_scale = 1.0;
   double power_factor = 1.0;
   bool constant_load = false;  ///< shape = "constant": the peak for 8,760 h
@@ -25,10 +35,18 @@ struct Options {
   double growth = 0.0;           ///< per year since base_year, compound; no effect without base_year
   double customer_growth = 0.0;  ///< likewise
   double period_h = 1.0;
-  bool use_defaults = true;  ///< defaults = "file"; false = "none"
+  Defaults defaults = Defaults::file;
   double corridor_share = 0.0;
-  std::map<std::string, double>
-      failure_scale;  ///< missing = 1; line, transformer, bus, unit → multiplier of the failure rate
+  bool constant_repair = false;  ///< every repair takes its mean exactly; else exponential
+  bool spares = true;            ///< an outage ends when the spare is in place, where that is before the repair
+
+  /// Multipliers of failure rates (momentary ones of lines, too) and of repair times, by line, transformer, bus, unit;
+  /// missing = 1. Causes that hit several components keep their own times.
+  std::map<std::string, double> failure_scale;
+  std::map<std::string, double> repair_scale;
+
+  double mv_fault_scale = 1.0;  ///< multiplies faults below 110 kV, minutes and interruptions
+  double planned_scale = 1.0;   ///< likewise planned works
 };
 
 /// The base network folder with the options that shape it.

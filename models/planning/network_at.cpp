@@ -42,7 +42,7 @@ std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year
   std::vector<Rated> rated = rate_components(rows, options, defaults, findings);
   split_corridors(rated, options.corridor_share);
   add_common_causes(rows, rated, findings);
-  std::vector<outage::Cause> causes = make_causes(rated, findings);
+  std::vector<outage::Cause> causes = make_causes(rated, options, findings);
 
   if (!findings.errors.empty()) {
     sort_by_place(findings.errors);
@@ -50,6 +50,7 @@ std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year
   }
   sort_by_place(findings.warnings);
   Network network{std::move(parts)};
+  time_switching(network, causes);
   const std::span<const load::Profile> all{base.tables.profiles};
   load::LoadModel load{peaks(network), profile, options.constant_load ? all.first(0) : all, options.period_h,
                        unit_profiles};

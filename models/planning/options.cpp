@@ -27,6 +27,11 @@ void check_options(const Options& options, Findings& findings) {
   for (const auto& [component, scale] : o.failure_scale) {
     require(scale >= 0.0, fmt::format("[reliability] scale.{}", component), scale, "0 or more", findings);
   }
+  for (const auto& [component, scale] : o.repair_scale) {
+    require(scale > 0.0, fmt::format("[reliability] repair_scale.{}", component), scale, "above 0", findings);
+  }
+  require(o.mv_fault_scale >= 0.0, "[reliability] scale.mv_faults", o.mv_fault_scale, "0 or more", findings);
+  require(o.planned_scale >= 0.0, "[reliability] scale.planned", o.planned_scale, "0 or more", findings);
 }
 
 }  // namespace firmgrid::planning

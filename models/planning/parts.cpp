@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "models/base/text.hpp"
+#include "models/planning/class_rules.hpp"
 #include "models/planning/steps.hpp"
 
 namespace firmgrid::planning {
@@ -16,6 +17,7 @@ class PartsMaker {
  public:
   PartsMaker(const RowsOfYear& rows, const Options& options, Findings& findings)
       : rows_{rows},
+        rules_{rows, options},
         findings_{findings},
         load_factor_{options.load_scale * grown(options.growth, options, rows.year)},
         customer_factor_{grown(options.customer_growth, options, rows.year)} {}
@@ -36,7 +38,10 @@ class PartsMaker {
       findings_.refuse(row.where, fmt::format("bus \"{}\": layout is \"{}\" (double or single).{}", row.id, row.layout,
                                               did_you_mean(row.layout, {"double", "single"})));
     }
-    return {row.id, SubstationId{rows_.substation_ids.index_or_first(row.substation)}, row.kv, row.layout == "double"};
+    const double switching_h = rules_.switching_h(row);
+    if (!sound(switching_h)) refuse("bus", row, "switching_h", switching_h, "0 or more");
+    return {row.id, SubstationId{rows_.substation_ids.index_or_first(row.substation)}, row.kv, row.layout == "double",
+            switching_h};
   }
 
   Unit unit(const UnitRow& row) const {
@@ -69,6 +74,7 @@ class PartsMaker {
   }
 
   const RowsOfYear& rows_;
+  ClassRules rules_;
   Findings& findings_;
   double load_factor_;
   double customer_factor_;
@@ -84,6 +90,7 @@ NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings
   for (const UnitRow* row : rows.units) parts.units.push_back(make.unit(*row));
   for (const LoadRow* row : rows.loads) parts.loads.push_back(make.load(*row));
   parts.branches = make_branches(rows, options, findings);
+  parts.ties = make_ties(rows, findings);
   return parts;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/load/load_model.hpp"
@@ -39,14 +41,23 @@ void check_references(const RowsOfYear& rows, Findings& findings);
 /// circuit's name (it names the source of chance).
 void check_circuits(const RowsOfYear& rows, Findings& findings);
 
+/// A multiplier of a kind of component; 1 where none is given.
+inline double scale_of(const std::map<std::string, double>& scales, std::string_view component) {
+  const auto found = scales.find(std::string{component});
+  return found == scales.end() ? 1.0 : found->second;
+}
+
 /// Lines and transformers in per unit on 100 MVA, radians and MW.
 PerId<BranchId, Branch> make_branches(const RowsOfYear& rows, const Options& options, Findings& findings);
+
+/// The ties whose load points are both in service, in order of from, to, time and size.
+std::vector<LoadTie> make_ties(const RowsOfYear& rows, Findings& findings);
 
 /// Everything the network is made of, load grown to the year.
 NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings& findings);
 
 /// One way to fail per branch, unit and bus, also for those that never do: the row's own columns, else the first class
-/// default that matches. `defaults` receives, in order of id, every component without columns of its own.
+/// default that matches; a transformer's spare, where it is there sooner, ends its outage. `defaults` receives, in order of id, every component without columns of its own.
 std::vector<Rated> rate_components(const RowsOfYear& rows, const Options& options, std::vector<DefaultUsed>& defaults,
                                    Findings& findings);
 
@@ -58,7 +69,10 @@ void split_corridors(std::vector<Rated>& rated, double corridor_share);
 void add_common_causes(const RowsOfYear& rows, std::vector<Rated>& rated, Findings& findings);
 
 /// The causes that can occur, in order of stream.
-std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, Findings& findings);
+std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, const Options& options, Findings& findings);
+
+/// Gives every cause the longest switching time of what it hits; units need none.
+void time_switching(const Network& network, std::vector<outage::Cause>& causes);
 
 /// The profile of each load point, as index into the tables' profiles; 0 where the load is constant.
 PerId<LoadId, std::uint32_t> choose_profiles(const RowsOfYear& rows, const Options& options, Findings& findings);

@@ -42,6 +42,16 @@ struct Output {
   std::string detail = "components";
 };
 
+/// [[variant]]: the study with some keys changed, to see what the result hangs on. Everything else is the study's own,
+/// which runs first and is named `base`.
+struct Variant {
+  std::string id;
+  std::string title;  ///< the id where none is given
+  planning::Options options;
+  std::vector<std::string> phases;
+  std::string policy;
+};
+
 /// One input file as it was read, for provenance and resume.
 struct InputFile {
   std::string name;    ///< relative to the study's folder
@@ -55,6 +65,7 @@ struct Study {
   planning::Base base;
   Simulation simulation;
   Output output;
+  std::vector<Variant> variants;  ///< in the order they are listed; ids differ from each other and from `base`
   std::vector<InputFile> inputs;
   std::string text;  ///< canonical echo of every key in force, as TOML
   std::vector<Warning> warnings;

@@ -34,7 +34,7 @@ Options options(const Keys& keys) {
           .growth = keys.growth,
           .customer_growth = keys.customer_growth,
           .period_h = keys.period_h,
-          .use_defaults = keys.defaults == "file",
+          .defaults = keys.defaults == "file" ? planning::Defaults::file : planning::Defaults::none,
           .corridor_share = keys.corridor_share,
           .failure_scale = failure_scale(keys)};
 }
@@ -148,6 +148,7 @@ std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& voca
               .base = {.tables = read_tables(draft, errors), .options = options(keys)},
               .simulation = keys.simulation,
               .output = keys.output,
+              .variants = {},
               .inputs = draft.inputs,
               .text = echo(keys),
               .warnings = draft.warnings,

@@ -128,7 +128,7 @@ TEST(Rating, AClassDefaultPerLengthNeedsTheLengthOfTheRow) {
 TEST(Rating, WithoutDefaultsOnlyTheRowsSpeak) {
   Base base = example::base();
   base.tables.defaults = {rule("line", 1.0, 10.0, 3)};
-  base.options.use_defaults = false;
+  base.options.defaults = Defaults::none;
   const Grid grid = example::grid(base);
   EXPECT_THAT(grid.causes, IsEmpty());
   EXPECT_EQ(rule_of(grid, "L1"), "never fails");
