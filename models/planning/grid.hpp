@@ -42,8 +42,8 @@ struct Options {
 
   /// Multipliers of failure rates (momentary ones of lines, too) and of repair times, by line, transformer, bus, unit;
   /// missing = 1. Causes that hit several components keep their own times.
-  std::map<std::string, double> failure_scale;
-  std::map<std::string, double> repair_scale;
+  std::map<std::string, double> failure_scale = {};
+  std::map<std::string, double> repair_scale = {};
 
   double mv_fault_scale = 1.0;  ///< multiplies faults below 110 kV, minutes and interruptions
   double planned_scale = 1.0;   ///< likewise planned works

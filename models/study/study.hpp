@@ -65,7 +65,7 @@ struct Study {
   planning::Base base;
   Simulation simulation;
   Output output;
-  std::vector<Variant> variants;  ///< in the order they are listed; ids differ from each other and from `base`
+  std::vector<Variant> variants = {};  ///< in the order they are listed; ids differ from each other and from `base`
   std::vector<InputFile> inputs;
   std::string text;  ///< canonical echo of every key in force, as TOML
   std::vector<Warning> warnings;
