@@ -7,7 +7,8 @@
 namespace firmgrid::method {
 
 std::expected<Single, Error> Single::make(const Member& member) {
-  const state::CausesOf system{.network = &member.system->network(), .causes = member.causes};
+  const state::CausesOf system{
+      .network = &member.system->network(), .causes = member.causes, .capacities = member.system->load().capacities()};
   FIRMGRID_TRY(table, state::CauseTable::make({&system, 1}));
   Single single;
   single.table_ = std::make_unique<const state::CauseTable>(std::move(table));

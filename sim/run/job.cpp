@@ -44,8 +44,13 @@ Error unknown_method(const std::string& word) {
                               did_you_mean(word, words))};
 }
 
-evaluate::Policy policy_of(const study::Simulation& simulation) {
-  return simulation.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional;
+evaluate::Rules rules_of(const study::Simulation& simulation) {
+  const auto acts = [&](std::string_view phase) {
+    return std::ranges::find(simulation.phases, phase) != simulation.phases.end();
+  };
+  return {.flow = simulation.flow,
+          .policy = simulation.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
+          .phases = {.switching = acts("switching"), .ties = acts("ties")}};
 }
 
 }  // namespace
@@ -81,7 +86,7 @@ Errors Job::add_grids(const study::Study& study) {
 Errors Job::add_systems(const study::Study& study) {
   Errors errors;
   for (const planning::Grid& grid : grids_) {
-    auto system = evaluate::System::make(grid.network, grid.load, study.simulation.flow, policy_of(study.simulation));
+    auto system = evaluate::System::make(grid.network, grid.load, rules_of(study.simulation));
     if (system) {
       systems_.push_back(*std::move(system));
     } else {
@@ -93,7 +98,9 @@ Errors Job::add_systems(const study::Study& study) {
 
 Errors Job::add_members(const study::Study& study) {
   std::vector<state::CausesOf> causes;
-  for (const planning::Grid& grid : grids_) causes.push_back({.network = &grid.network, .causes = grid.causes});
+  for (const planning::Grid& grid : grids_) {
+    causes.push_back({.network = &grid.network, .causes = grid.causes, .capacities = grid.load.capacities()});
+  }
   std::expected<state::CauseTable, Error> table = state::CauseTable::make(causes);
   if (!table) return {table.error()};
   causes_ = std::make_unique<const state::CauseTable>(*std::move(table));

@@ -109,6 +109,7 @@ class Signature {
     const std::span<const double> probabilities = cause.behaviour->probabilities();
     numbers.push_back(unit.bus.index());
     numbers.push_back(unit.capacity_mw);
+    for (const load::Capacity& share : systems_[system].capacities) numbers.push_back(share.empty() ? 1.0 : share[id]);
     numbers.push_back(static_cast<double>(availability.size()));
     numbers.insert(numbers.end(), availability.begin(), availability.end());
     numbers.insert(numbers.end(), probabilities.begin(), probabilities.end());

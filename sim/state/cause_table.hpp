@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/base/error.hpp"
+#include "models/load/load_model.hpp"
 #include "models/network/network.hpp"
 #include "models/outage/cause.hpp"
 #include "sim/random/random.hpp"
@@ -16,7 +17,8 @@ namespace firmgrid::state {
 /// One network of a job with what can go wrong in it. What it refers to outlives whatever is made from it.
 struct CausesOf {
   const Network* network;
-  std::span<const outage::Cause> causes;  ///< in order of stream, each stream once
+  std::span<const outage::Cause> causes;            ///< in order of stream, each stream once
+  std::span<const load::Capacity> capacities = {};  ///< what units can give over the year, of its load model
 };
 
 /// Causes that no network of the job can tell apart: identical units at one bus, or a single cause.
@@ -32,9 +34,10 @@ struct CauseClass {
 /// The union of the causes of all networks of a job, in classes; what the sampler draws from.
 ///
 /// Causes are interchangeable, and form one class, if in every network either none of them exists or each hits one unit
-/// and nothing else, no other cause hits that unit, and the units have the same bus and capacity and the same states,
-/// probabilities and rates. Classes are in order of the name of their first member, members too: the order of rows in
-/// files does not show. Causes that never disturb anything (probability 0 in every network) are left out.
+/// and nothing else, no other cause hits that unit, and the units have the same bus and capacity, can give the same in
+/// every period and have the same states, probabilities and rates. Classes are in order of the name of their first
+/// member, members too: the order of rows in files does not show. Causes that never disturb anything (probability 0 in
+/// every network) are left out.
 class CauseTable {
  public:
   /// systems  networks of the job

@@ -36,7 +36,8 @@ class SmallProblem {
     std::vector<state::CausesOf> causes;
     for (SmallGrid* grid : grids) {
       systems_.push_back(grid->system(flow, policy));
-      causes.push_back({.network = &grid->network(), .causes = grid->causes()});
+      causes.push_back(
+          {.network = &grid->network(), .causes = grid->causes(), .capacities = grid->load_model().capacities()});
     }
     table_ = std::make_unique<state::CauseTable>(state::CauseTable::make(causes).value());
     for (std::size_t i = 0; i < grids.size(); ++i) {

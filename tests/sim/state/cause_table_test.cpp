@@ -65,6 +65,20 @@ TEST(CauseTable, UnitsAreInterchangeableOnlyIfTheyAreInEveryNetwork) {
   EXPECT_THAT(table_of({{&grid, before}, {&without, one}}).classes(), SizeIs(2));
 }
 
+TEST(CauseTable, UnitsThatGiveDifferentlyOverTheYearAreNotInterchangeable) {
+  const Network grid = small::network({{"G0", 0, 50.0}, {"G1", 0, 50.0}, {"G2", 0, 50.0}});
+  const std::vector<outage::Cause> causes{cause("G0", {unit(0)}, two_state(0.1)),
+                                          cause("G1", {unit(1)}, two_state(0.1)),
+                                          cause("G2", {unit(2)}, two_state(0.1))};
+  load::Capacity night(3, 1.0);
+  night[UnitId{1}] = 0.25;
+  const std::vector<load::Capacity> capacities{{}, night};
+  EXPECT_THAT(table_of({{&grid, causes}}).classes(), SizeIs(1));
+  const CauseTable table = table_of({{&grid, causes, capacities}});
+  ASSERT_THAT(table.classes(), SizeIs(2));
+  EXPECT_THAT(table.classes()[0].members, ElementsAre(stream("G0"), stream("G2")));
+}
+
 TEST(CauseTable, DeepestOutageHasTheSmallestUniforms) {
   const Network grid = small::network({{"G0", 0, 50.0}});
   const std::vector<outage::Cause> causes{cause("G0", {unit(0)}, half_or_nothing(0.25, 0.0625))};
