@@ -2,6 +2,7 @@
 #include <span>
 #include <tuple>
 
+#include "models/planning/builtin_defaults.hpp"
 #include "models/planning/grid.hpp"
 #include "models/planning/steps.hpp"
 
@@ -33,6 +34,7 @@ std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year
 
   const RowsOfYear rows = rows_of_year(base.tables, year, findings);
   check_references(rows, findings);
+  check_loads_by_year(rows, findings);
   check_circuits(rows, findings);
   NetworkParts parts = make_parts(rows, options, findings);
   const PerId<LoadId, std::uint32_t> profile = choose_profiles(rows, options, findings);
@@ -40,6 +42,7 @@ std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year
 
   std::vector<DefaultUsed> defaults;
   std::vector<Rated> rated = rate_components(rows, options, defaults, findings);
+  if (options.defaults == Defaults::builtin) announce_builtin(rows, defaults, findings);
   split_corridors(rated, options.corridor_share);
   add_common_causes(rows, rated, findings);
   std::vector<outage::Cause> causes = make_causes(rated, options, findings);

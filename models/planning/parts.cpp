@@ -19,8 +19,9 @@ class PartsMaker {
       : rows_{rows},
         rules_{rows, options},
         findings_{findings},
-        load_factor_{options.load_scale * grown(options.growth, options, rows.year)},
-        customer_factor_{grown(options.customer_growth, options, rows.year)} {}
+        load_scale_{options.load_scale},
+        load_growth_{grown(options.growth, options, rows.year)},
+        customer_growth_{grown(options.customer_growth, options, rows.year)} {}
 
   Substation substation(const SubstationRow& row) const {
     std::optional<Position> position;
@@ -50,12 +51,14 @@ class PartsMaker {
   }
 
   LoadPoint load(const LoadRow& row) const {
-    const double peak_mw = row.peak_mw * load_factor_;
-    const double customers = row.customers * customer_factor_;
+    const DemandOfYear demand = rows_.demand_of(row);
+    const double peak_mw = demand.peak_mw * load_scale_ * (demand.peak_grows ? load_growth_ : 1.0);
+    const double customers = demand.customers * (demand.customers_grow ? customer_growth_ : 1.0);
     if (!sound(peak_mw)) refuse("load point", row, "peak_mw", row.peak_mw, "0 or more, and finite after growth");
     if (!sound(customers)) refuse("load point", row, "customers", row.customers, "0 or more, and finite after growth");
     if (row.priority.value_or(1) < 1) refuse("load point", row, "priority", *row.priority, "1 or more, or empty");
-    return {row.id, bus_of(row), peak_mw, customers, row.priority.value_or(0), row.customer_class};
+    const BusId bus{rows_.bus_of(row).value_or(0)};
+    return {row.id, bus, peak_mw, customers, row.priority.value_or(0), row.customer_class};
   }
 
  private:
@@ -76,8 +79,9 @@ class PartsMaker {
   const RowsOfYear& rows_;
   ClassRules rules_;
   Findings& findings_;
-  double load_factor_;
-  double customer_factor_;
+  double load_scale_;
+  double load_growth_;
+  double customer_growth_;
 };
 
 }  // namespace
@@ -91,6 +95,7 @@ NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings
   for (const LoadRow* row : rows.loads) parts.loads.push_back(make.load(*row));
   parts.branches = make_branches(rows, options, findings);
   parts.ties = make_ties(rows, findings);
+  add_networks_below(rows, options, parts.loads, findings);
   return parts;
 }
 

@@ -46,6 +46,34 @@ class References {
     }
   }
 
+  /// A load point may hang on its until_bus meanwhile, and needs no bus while it asks for nothing.
+  void check_load(const LoadRow& row, const RowsOfYear& rows) {
+    const Target own{"bus", rows.bus_ids};
+    const Target meanwhile{"until_bus", rows.bus_ids};
+    const Referrer from{"load point", row.id, row.service, row.where};
+    if (row.until_bus.empty()) {
+      const bool idle = rows.bus_ids.find(row.bus) != nullptr && !rows.demand_of(row).any();
+      if (!idle) check(from, own, row.bus);
+      return;
+    }
+    if (row.until_bus == row.bus) {
+      findings_.refuse(
+          row.where,
+          fmt::format("load point \"{}\": until_bus is its own bus \"{}\" (another one expected)", row.id, row.bus));
+    }
+    const Register::Entry* bus = rows.bus_ids.find(row.bus);
+    const Register::Entry* until = rows.bus_ids.find(row.until_bus);
+    if (bus == nullptr) check(from, own, row.bus);
+    if (until == nullptr) check(from, meanwhile, row.until_bus);
+    if (bus == nullptr || until == nullptr || !row.service.contains(year_) || rows.bus_of(row)) return;
+    if (!rows.demand_of(row).any()) return;
+    findings_.refuse(row.where,
+                     fmt::format("load point \"{}\" has demand or customers{}, but neither its bus \"{}\" ({}) nor its "
+                                 "until_bus \"{}\" ({}) is in service",
+                                 row.id, in_year(year_), row.bus, years_text(bus->service), row.until_bus,
+                                 years_text(until->service)));
+  }
+
   template <class Row>
   void check_bus(const std::vector<Row>& rows, std::string_view word, const Target& buses) {
     for (const Row& row : rows) check({word, row.id, row.service, row.where}, buses, row.bus);
@@ -81,7 +109,7 @@ void check_references(const RowsOfYear& rows, Findings& findings) {
   references.check_ends(tables.lines, "line", buses);
   references.check_ends(tables.transformers, "transformer", buses);
   references.check_bus(tables.units, "unit", buses);
-  references.check_bus(tables.loads, "load point", buses);
+  for (const LoadRow& row : tables.loads) references.check_load(row, rows);
 }
 
 }  // namespace firmgrid::planning

@@ -60,6 +60,27 @@ void check_years(const std::vector<Row>& rows, std::string_view word, Findings& 
   }
 }
 
+// Rows that are refused elsewhere say nothing here.
+std::map<std::string, const LoadByYearRow*> latest_rows(const Tables& tables, std::optional<int> year) {
+  std::map<std::string, const LoadByYearRow*> latest;
+  for (const LoadByYearRow& row : tables.loads_by_year) {
+    const bool sound = row.peak_mw >= 0.0 && row.customers.value_or(0.0) >= 0.0;
+    if (!year || row.year > *year || !sound) continue;
+    const LoadByYearRow*& at = latest[row.load];
+    if (at == nullptr || at->year < row.year) at = &row;
+  }
+  return latest;
+}
+
+// A load point whose bus is still to come, or gone, and which asks for nothing, is left out of the network.
+void leave_out_idle_loads(RowsOfYear& rows) {
+  const auto idle = [&](const LoadRow* load) {
+    const bool known = rows.bus_ids.find(load->bus) != nullptr;
+    return known && !rows.bus_of(*load) && !rows.demand_of(*load).any();
+  };
+  std::erase_if(rows.loads, idle);
+}
+
 void enter_all(RowsOfYear& rows, Findings& findings) {
   const auto id = [](const auto* row) -> const std::string& { return row->id; };
   const Positions branches = positions(rows.branches, &id_of);
@@ -72,6 +93,7 @@ void enter_all(RowsOfYear& rows, Findings& findings) {
   enter(rows.component_ids, tables.lines, {"line", ComponentKind::branch}, branches, findings);
   enter(rows.component_ids, tables.transformers, {"transformer", ComponentKind::branch}, branches, findings);
   enter(rows.component_ids, tables.units, {"unit", ComponentKind::unit}, positions(rows.units, id), findings);
+  leave_out_idle_loads(rows);
   enter(rows.load_ids, tables.loads, {"load point"}, positions(rows.loads, id), findings);
 }
 
@@ -105,6 +127,24 @@ std::uint32_t Register::index_or_first(const std::string& id) const {
   return entry == nullptr ? 0 : entry->index.value_or(0);
 }
 
+std::optional<std::uint32_t> RowsOfYear::bus_of(const LoadRow& load) const {
+  for (const std::string* id : {&load.bus, &load.until_bus}) {
+    const Register::Entry* bus = bus_ids.find(*id);
+    if (bus != nullptr && bus->index) return bus->index;
+  }
+  return std::nullopt;
+}
+
+DemandOfYear RowsOfYear::demand_of(const LoadRow& load) const {
+  const auto row = latest.find(load.id);
+  if (row == latest.end()) return {.peak_mw = load.peak_mw, .customers = load.customers};
+  const std::optional<double> customers = row->second->customers;
+  return {.peak_mw = row->second->peak_mw,
+          .customers = customers.value_or(load.customers),
+          .peak_grows = false,
+          .customers_grow = !customers};
+}
+
 RowsOfYear rows_of_year(const Tables& tables, std::optional<int> year, Findings& findings) {
   RowsOfYear rows{.tables = tables,
                   .year = year,
@@ -113,6 +153,7 @@ RowsOfYear rows_of_year(const Tables& tables, std::optional<int> year, Findings&
                   .branches = branches_in_service(tables, year),
                   .units = in_service(tables.units, year),
                   .loads = in_service(tables.loads, year),
+                  .latest = latest_rows(tables, year),
                   .substation_ids = {},
                   .bus_ids = {},
                   .component_ids = {},

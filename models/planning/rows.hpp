@@ -41,6 +41,16 @@ class Register {
   std::map<std::string, Entry> entries_;
 };
 
+/// Demand and customers of a load point in one year, before `[load] scale`.
+struct DemandOfYear {
+  double peak_mw = 0.0;
+  double customers = 0.0;
+  bool peak_grows = true;  ///< by the growth of the study; false: the tables name the year's value
+  bool customers_grow = true;
+
+  bool any() const { return peak_mw > 0.0 || customers > 0.0; }
+};
+
 /// The rows in service in one year, each kind in order of id, so that positions are the ids of the network.
 struct RowsOfYear {
   const Tables& tables;
@@ -49,7 +59,9 @@ struct RowsOfYear {
   std::vector<const BusRow*> buses;
   std::vector<BranchRow> branches;
   std::vector<const UnitRow*> units;
-  std::vector<const LoadRow*> loads;
+  std::vector<const LoadRow*> loads;  ///< without those that have no bus this year, and no demand either
+
+  std::map<std::string, const LoadByYearRow*> latest;  ///< of each load point: the latest row not after the year
 
   Register substation_ids;
   Register bus_ids;
@@ -58,6 +70,11 @@ struct RowsOfYear {
 
   /// The row of a line's or transformer's end, a unit's or load point's bus.
   const BusRow& bus(const std::string& id) const { return *buses[bus_ids.index_or_first(id)]; }
+
+  /// Where a load point hangs: its own bus if that is in service, else its until_bus; nothing where neither is.
+  std::optional<std::uint32_t> bus_of(const LoadRow& load) const;
+
+  DemandOfYear demand_of(const LoadRow& load) const;
 };
 
 /// Applies the service years to the tables, which must outlive the result.

@@ -53,11 +53,21 @@ PerId<BranchId, Branch> make_branches(const RowsOfYear& rows, const Options& opt
 /// The ties whose load points are both in service, in order of from, to, time and size.
 std::vector<LoadTie> make_ties(const RowsOfYear& rows, Findings& findings);
 
+/// Rows of loads_by_year.csv without load point, two for one load point and year, negative values.
+void check_loads_by_year(const RowsOfYear& rows, Findings& findings);
+
+/// Writes into each load point what its feeders or its sections below the bus cost its customers, scaled by the study.
+/// errors  rows without load point, more than one row for a load point, sections without the section they hang on or in
+///         a ring, shares outside 0 to 1, rates without times
+void add_networks_below(const RowsOfYear& rows, const Options& options, PerId<LoadId, LoadPoint>& loads,
+                        Findings& findings);
+
 /// Everything the network is made of, load grown to the year.
 NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings& findings);
 
 /// One way to fail per branch, unit and bus, also for those that never do: the row's own columns, else the first class
-/// default that matches; a transformer's spare, where it is there sooner, ends its outage. `defaults` receives, in order of id, every component without columns of its own.
+/// default that matches; a transformer's spare, where it is there sooner, ends its outage. `defaults` receives, in
+/// order of id, every component without columns of its own.
 std::vector<Rated> rate_components(const RowsOfYear& rows, const Options& options, std::vector<DefaultUsed>& defaults,
                                    Findings& findings);
 

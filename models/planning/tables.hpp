@@ -78,7 +78,7 @@ struct TransformerRow {
   std::string from_bus;  ///< high side
   std::string to_bus;
   std::optional<double> x_pu;
-  std::optional<double> x_percent;  ///< on its own rating
+  std::optional<double> x_percent;      ///< on its own rating
   std::optional<double> rating_mva;     ///< empty or 0 = unlimited
   std::optional<double> emergency_mva;  ///< empty = rating_mva, 0 = unlimited
   double tap = 1.0;
@@ -112,12 +112,23 @@ struct UnitRow {
 struct LoadRow {
   std::string id;
   std::string bus;
+  std::string until_bus;  ///< where it hangs while its bus is not in service
   double peak_mw = 0.0;
   double customers = 0.0;
   std::string profile;  ///< empty = the first profile
   std::optional<int> priority;
   std::string customer_class;
   ServiceYears service;
+  std::string source;
+  Where where;
+};
+
+/// Demand and customers of a load point from that year on, in place of what loads.csv and growth give.
+struct LoadByYearRow {
+  int year = 0;
+  std::string load;
+  double peak_mw = 0.0;
+  std::optional<double> customers;  ///< empty = as without the row
   std::string source;
   Where where;
 };
@@ -138,6 +149,44 @@ struct TieRow {
   std::string to_load;    ///< from whose bus
   double mw = 0.0;
   double h = 0.0;  ///< from the trip until it is closed
+  std::string source;
+  Where where;
+};
+
+/// The feeders below a load point's bus, all alike (models/outage/feeder.hpp).
+struct FeederRow {
+  std::string id;
+  std::string load;
+  double feeders = 1.0;
+  double length_km = 0.0;  ///< of all of them
+  std::optional<double> overhead_share;
+  std::optional<double> overhead_failures_per_100km_year;
+  std::optional<double> cable_failures_per_100km_year;
+  std::optional<double> overhead_repair_h;
+  std::optional<double> cable_repair_h;
+  std::optional<double> switching_h;
+  double transfer_fraction = 0.0;
+  double planned_outages_per_customer_year = 0.0;
+  std::optional<double> planned_outage_h;
+  std::string source;
+  Where where;
+};
+
+/// A section of a radial network below a bus (models/outage/radial.hpp).
+struct SectionRow {
+  std::string id;
+  std::string upstream;  ///< the section it hangs on; empty = at the breaker of its feeder
+  std::string load;      ///< load point at its downstream end, or none
+  std::string head = "none";
+  std::optional<double> length_km;
+  std::optional<double> failures_per_year;
+  std::optional<double> failures_per_100km_year;
+  std::optional<double> repair_h;
+  std::optional<double> spare_h;      ///< until a spare is in its place; empty = none
+  std::optional<double> switching_h;  ///< empty = nothing is switched
+  std::optional<double> tie_h;        ///< empty = no tie at its downstream end
+  double planned_outages_per_year = 0.0;
+  std::optional<double> planned_outage_h;
   std::string source;
   Where where;
 };
@@ -170,8 +219,11 @@ struct Tables {
   std::vector<TransformerRow> transformers;
   std::vector<UnitRow> units;
   std::vector<LoadRow> loads;
+  std::vector<LoadByYearRow> loads_by_year;
   std::vector<CauseRow> causes;
   std::vector<TieRow> ties;
+  std::vector<FeederRow> feeders;
+  std::vector<SectionRow> sections;
   std::vector<ClassDefault> defaults;
   std::vector<load::Profile> profiles;
 };

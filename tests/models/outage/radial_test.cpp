@@ -39,7 +39,7 @@ std::vector<double> per_year(const std::vector<RadialSection>& sections) {
   return {at_laterals.end() - 4, at_laterals.end()};
 }
 
-auto are(std::vector<double> values) { return Pointwise(DoubleNear(1e-12), std::move(values)); }
+auto are(const std::vector<double>& values) { return Pointwise(DoubleNear(1e-12), values); }
 
 // 8 km · 0.1 + 7 km · 0.2 = 2.2; 0.8 · 4 + 1.4 · 2 = 6.
 TEST(Radial, WithoutAnyDeviceEveryFaultIsEverybodysUntilTheRepair) {
