@@ -99,6 +99,7 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
     draft.keys = *std::move(keys);
   }
   apply_overrides(overrides, draft.keys, draft.errors);
+  draft.variants = variant_trees(draft.keys, draft.errors);
   read_network(draft);
   return study::validate(draft, vocabulary);
 }

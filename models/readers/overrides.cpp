@@ -18,20 +18,28 @@ void set_where(Value& value, const Where& where) {
   for (Value& child : value.children) set_where(child, where);
 }
 
+/// Where an override stands, and what kind of mistake a mistake in it is.
+struct Origin {
+  Where where;
+  ErrorKind kind = ErrorKind::usage;
+
+  void report(Errors& errors, std::string what) const { errors.push_back({kind, where, std::move(what)}); }
+};
+
 /// The value behind "=". What is not written as text keeps its spelling and no type: 2015 may be a title.
-std::optional<Value> parse_value(const std::string& text, const Where& where, Errors& errors) {
-  std::expected<Value, Error> tree = parse_toml(where.file, "v = " + text);
-  Value value{.name = {}, .written = Written::untyped, .text = text, .children = {}, .where = where};
+std::optional<Value> parse_value(const std::string& text, const Origin& origin, Errors& errors) {
+  std::expected<Value, Error> tree = parse_toml(origin.where.file, "v = " + text);
+  Value value{.name = {}, .written = Written::untyped, .text = text, .children = {}, .where = origin.where};
   if (tree && tree->children.size() == 1) {
     const bool composite =
         tree->children.front().written == Written::list || tree->children.front().written == Written::table;
     if (composite || tree->children.front().written == Written::text) value = tree->children.front();
   } else if (text.find_first_of("[{\"'\n") == 0 || text.find('\n') != std::string::npos) {
-    errors.push_back(
-        {ErrorKind::usage, where, fmt::format("{} is not a TOML value. Put it in quotes for the shell.", text)});
+    const char* const hint = origin.kind == ErrorKind::usage ? " Put it in quotes for the shell." : "";
+    origin.report(errors, fmt::format("{} is not a TOML value.{}", text, hint));
     return std::nullopt;
   }
-  set_where(value, where);
+  set_where(value, origin.where);
   return value;
 }
 
@@ -43,22 +51,20 @@ Value* step_into(Value& table, const std::string& name, const Where& where) {
       Value{.name = name, .written = Written::table, .text = {}, .children = {}, .where = where});
 }
 
-void apply(const std::string& override_text, Value& tree, Errors& errors) {
+void apply(const std::string& override_text, const Origin& origin, Value& tree, Errors& errors) {
   const std::size_t equals = override_text.find('=');
-  const std::string path{trimmed(std::string_view{override_text}.substr(0, equals))};
-  const Where where{fmt::format("--set {}", path)};
-  const std::vector<std::string> names = split(path, '.');
+  const std::vector<std::string> names = split(trimmed(std::string_view{override_text}.substr(0, equals)), '.');
   if (equals == std::string::npos || std::ranges::find(names, "") != names.end()) {
-    errors.push_back({ErrorKind::usage, where, "an override reads key=value (like study.seed=2)."});
+    origin.report(errors, "an override reads key=value (like study.seed=2).");
     return;
   }
-  std::optional<Value> value = parse_value(std::string{trimmed(override_text.substr(equals + 1))}, where, errors);
+  std::optional<Value> value = parse_value(std::string{trimmed(override_text.substr(equals + 1))}, origin, errors);
   if (!value) return;
   Value* table = &tree;
   for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-    table = step_into(*table, names[i], where);
+    table = step_into(*table, names[i], origin.where);
     if (table != nullptr) continue;
-    errors.push_back({ErrorKind::usage, where, fmt::format("{} is not a table (it has no keys inside).", names[i])});
+    origin.report(errors, fmt::format("{} is not a table (it has no keys inside).", names[i]));
     return;
   }
   value->name = names.back();
@@ -70,10 +76,34 @@ void apply(const std::string& override_text, Value& tree, Errors& errors) {
   }
 }
 
+Value variant_tree(const Value& tree, const Value& variant, Errors& errors) {
+  Value changed = tree;
+  std::erase_if(changed.children, [](const Value& child) { return child.name == "variant"; });
+  const Value* set = variant.find("set");
+  if (set == nullptr || set->written != Written::list) return changed;
+  for (const Value& item : set->children) {
+    if (item.written == Written::text) apply(item.text, {item.where, ErrorKind::content}, changed, errors);
+  }
+  return changed;
+}
+
 }  // namespace
 
 void apply_overrides(const std::vector<std::string>& overrides, Value& tree, Errors& errors) {
-  for (const std::string& text : overrides) apply(text, tree, errors);
+  for (const std::string& text : overrides) {
+    const std::string_view path = trimmed(std::string_view{text}.substr(0, text.find('=')));
+    apply(text, {.where = {fmt::format("--set {}", path)}}, tree, errors);
+  }
+}
+
+std::vector<Value> variant_trees(const Value& tree, Errors& errors) {
+  std::vector<Value> trees;
+  const Value* list = tree.find("variant");
+  if (list == nullptr || list->written != Written::list) return trees;
+  for (const Value& variant : list->children) {
+    if (variant.written == Written::table) trees.push_back(variant_tree(tree, variant, errors));
+  }
+  return trees;
 }
 
 }  // namespace firmgrid::readers

@@ -178,6 +178,10 @@ void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
     references.check("units", tables.units, "bus", &planning::UnitRow::bus, bus_ids);
     references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, bus_ids);
   }
+  if (draft.tables.contains("loads") && all_read(draft, {"loads"})) {
+    references.check("mv_ties", tables.ties, "from_load", &planning::TieRow::from_load, loads);
+    references.check("mv_ties", tables.ties, "to_load", &planning::TieRow::to_load, loads);
+  }
   if (all_read(draft, {"buses", "lines", "transformers", "units"})) check_hits(references, tables, components);
   check_profiles(draft, references, tables);
 }

@@ -106,6 +106,7 @@ void check_line(const RowChecks& checks, std::size_t row, const planning::LineRo
   checks.check_one_of(row, "x_pu", "x_ohm_per_km");
   checks.check_one_of(row, "r_pu", "r_ohm_per_km");
   checks.check_one_of(row, "b_pu", "b_us_per_km");
+  checks.check_one_of(row, "momentary_per_year", "momentary_per_100km_year");
   check_reactance(checks, row, "x_pu", line.x_pu, line.id);
   check_reactance(checks, row, "x_ohm_per_km", line.x_ohm_per_km, line.id);
   const Row text = checks.text(row);
@@ -116,6 +117,10 @@ void check_line(const RowChecks& checks, std::size_t row, const planning::LineRo
   if (text.has("x_ohm_per_km") && (!text.has("length_km") || line.length_km == 0.0)) {
     checks.report(row, "length_km",
                   fmt::format("length_km of \"{}\" is missing or 0 (x_ohm_per_km needs it).", line.id));
+  }
+  if (line.momentary_per_100km_year && !text.has("length_km")) {
+    checks.report(row, "momentary_per_100km_year",
+                  fmt::format("length_km of \"{}\" is missing (momentary_per_100km_year needs it).", line.id));
   }
   checks.check_rates(row, {.failures_per_year = line.failures_per_year,
                            .failures_per_100km_year = line.failures_per_100km_year,
@@ -178,6 +183,13 @@ void check_rows(const Draft& draft, const planning::Tables& tables, Errors& erro
            [](const RowChecks& checks, std::size_t row, const planning::CauseRow& cause) {
              checks.check_model(row, cause.model);
              checks.check_rates(row, {.failures_per_year = cause.failures_per_year, .repair_h = cause.repair_h});
+           });
+  for_rows(draft, "mv_ties", tables.ties, errors,
+           [](const RowChecks& checks, std::size_t row, const planning::TieRow& tie) {
+             if (tie.to_load.empty() || tie.from_load != tie.to_load) return;
+             checks.report(
+                 row, "to_load",
+                 fmt::format("to_load is \"{}\", like from_load (two different load points expected).", tie.to_load));
            });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/study/draft.hpp"
+#include "models/study/keys.hpp"
 
 namespace firmgrid::study {
 
@@ -9,6 +10,9 @@ namespace firmgrid::study {
 /// tables  the rows of the draft's tables, in their order
 void check_rows(const Draft& draft, const planning::Tables& tables, Errors& errors);
 void check_ids(const Draft& draft, const planning::Tables& tables, Errors& errors);
+
+/// Keys that do not act on these tables, and columns that do not act under these keys.
+void warn_of_keys(const Keys& keys, const planning::Tables& tables, std::vector<Warning>& warnings);
 
 /// What is read but does not act, and what the result will not contain: one remark per table and subject.
 void warn_of_tables(const Draft& draft, const planning::Tables& tables, std::vector<Warning>& warnings);

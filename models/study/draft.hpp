@@ -36,10 +36,15 @@ struct Value {
 
 /// A study and its network folder as read.
 struct Draft {
-  std::string path;                                      ///< of the study file or network folder, as the user named it
-  Value keys;                                            ///< the tree of the study file, overrides already in it
+  std::string path;             ///< of the study file or network folder, as the user named it
+  Value keys;                   ///< the tree of the study file, overrides already in it
+  std::vector<Value> variants;  ///< the same tree for each table of [[variant]], its `set` in it
   std::map<std::string, TextTable, std::less<>> tables;  ///< by name without ".csv"
   Value defaults;                                        ///< the tree of defaults.toml; empty where there is none
+  std::map<std::string, TextTable, std::less<>> tables;  ///< by name without ".csv"
+  Value defaults;                                        ///< the tree of defaults.toml; empty where there is none
+  std::map<std::string, std::string> own_keys;  ///< "load.shape" → "constant": what the network asks for where the
+                                                ///< study does not write the key
   std::vector<InputFile> inputs;
   Errors errors;  ///< what went wrong while reading
   std::vector<Warning> warnings;

@@ -55,9 +55,18 @@ std::string value_text(const Slot& slot) {
   return std::visit([](const auto* value) { return toml(*value); }, slot);
 }
 
-/// Nothing is written, and nothing is what holds without the key.
+/// Nothing is written, and nothing is what holds without the key. No key is read from an empty text.
 bool says_nothing(const std::string& value, const std::string& fresh) {
-  return value.empty() || (value == fresh && (value == "[]" || value == "\"\""));
+  return value.empty() || value == "\"\"" || (value == "[]" && value == fresh);
+}
+
+std::string variant_text(VariantKeys variant) {
+  std::string text = "\n[[variant]]\n";
+  for (const Field<VariantKeys>& field : variant_fields()) {
+    const std::string value = value_text(field.slot(variant));
+    if (!says_nothing(value, "[]")) text += fmt::format("{} = {}\n", field.name, value);
+  }
+  return text;
 }
 
 }  // namespace
@@ -78,6 +87,7 @@ std::string echo(const Keys& keys) {
     group = table;
     text += fmt::format("{} = {}\n", table.empty() ? path : path.substr(dot + 1), value);
   }
+  for (const VariantKeys& variant : keys.variants) text += variant_text(variant);
   return text;
 }
 

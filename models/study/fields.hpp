@@ -15,6 +15,7 @@ std::span<const Field<planning::TransformerRow>> transformer_fields();
 std::span<const Field<planning::UnitRow>> unit_fields();
 std::span<const Field<planning::LoadRow>> load_fields();
 std::span<const Field<planning::CauseRow>> cause_fields();
+std::span<const Field<planning::TieRow>> tie_fields();
 
 /// The keys of a rule of defaults.toml for "line", "transformer", "bus" or "unit".
 std::span<const Field<planning::ClassDefault>> default_fields(std::string_view component);

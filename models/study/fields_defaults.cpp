@@ -33,15 +33,29 @@ constexpr Rule line[] = {
      {},
      "1/(100 km yr)",
      range::yearly_rate},
-    {"momentary_per_100km_year", "rate of outages that end by reclosing", nullptr, Presence::later, "1/(100 km yr)"},
+    {"momentary_per_100km_year",
+     "rate of trips that end by reclosing, by length",
+     at<&ClassDefault::momentary_per_100km_year>,
+     {},
+     "1/(100 km yr)",
+     range::not_negative},
     repair_h,
     switching_h,
     source,
 };
 
 constexpr Rule transformer[] = {
-    kv_min,   kv_max,      failures_per_year,
-    repair_h, switching_h, {"spare_h", "time to put a spare in its place", nullptr, Presence::later, "h"},
+    kv_min,
+    kv_max,
+    failures_per_year,
+    repair_h,
+    switching_h,
+    {"spare_h",
+     "time until a spare is in its place: an outage ends then, if repair takes longer",
+     at<&ClassDefault::spare_h>,
+     {},
+     "h",
+     range::positive},
     source,
 };
 

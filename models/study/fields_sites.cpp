@@ -69,7 +69,7 @@ constexpr Field<BusRow> buses[] = {
      range::not_negative,
      {},
      {},
-     "defaults.toml"},
+     "defaults.toml, else 0"},
     {"in_service_from",
      "first year in service",
      at<&BusRow::service, &ServiceYears::from>,

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "models/study/keys.hpp"
 #include "models/study/schema.hpp"
 
@@ -14,32 +16,50 @@ constexpr Range growth{.low = -1.0, .high = 1.0, .above_low = true, .hint = "It 
 constexpr Range from_one{.low = 1.0};
 constexpr Range order{.low = 1.0, .high = 30.0};
 constexpr Range scale{.low = 0.0, .hint = "It multiplies the failure rates."};
+constexpr Range repair_scale{.low = 0.0, .above_low = true, .hint = "It multiplies the repair times."};
+constexpr Range below_scale{.low = 0.0, .hint = "It multiplies minutes and interruptions."};
 
-constexpr std::string_view ratings[] = {"normal"};
-constexpr std::string_view later_ratings[] = {"emergency"};
+constexpr std::string_view ratings[] = {"normal", "emergency"};
 constexpr std::string_view shapes[] = {"profile", "constant"};
-constexpr std::string_view defaults[] = {"file", "none"};
-constexpr std::string_view later_defaults[] = {"builtin"};
+constexpr std::string_view defaults[] = {"file", "builtin", "none"};
+constexpr std::string_view repairs[] = {"exponential", "constant"};
 constexpr std::string_view later_methods[] = {"chronological"};
-constexpr std::string_view later_flows[] = {"transport"};
 constexpr std::string_view policies[] = {"proportional", "priority"};
-constexpr std::string_view later_indices[] = {"saifi", "caidi", "asai", "maifi", "lolf", "lold", "cost"};
+constexpr std::string_view phases[] = {"switching", "ties"};
 constexpr std::string_view later_formats[] = {"html", "geojson"};
-constexpr std::string_view details[] = {"system", "stations"};
-constexpr std::string_view later_details[] = {"components"};
+constexpr std::string_view details[] = {"system", "stations", "components"};
+
+void read_variant_tables(const Value& list, Keys& keys, Errors& errors) { keys.variants = read_variants(list, errors); }
 
 constexpr KeyField fields[] = {
     {{"schema", "version of this list of keys", at<&Keys::schema>, optional, {}, one}},
     {{"title", "what the study is about", at<&Keys::title>, optional, {}, {}, {}, {}, "the file's name"}},
     {{"network.base", "folder of the network tables, relative to the study", at<&Keys::base>, required}},
     {{"network.rating",
-      "which rating limits the branches",
+      "which rating limits the branches; a table says it apart for the two cases below",
       at<&Keys::rating>,
       optional,
       {},
       {},
+      ratings}},
+    {{"network.rating.intact",
+      "which one with nothing out",
+      at<&Keys::rating_intact>,
+      optional,
+      {},
+      {},
       ratings,
-      later_ratings}},
+      {},
+      "normal"}},
+    {{"network.rating.outage",
+      "which one with anything out",
+      at<&Keys::rating_outage>,
+      optional,
+      {},
+      {},
+      ratings,
+      {},
+      "normal"}},
     {{"network.rating_scale", "multiplies every rating", at<&Keys::rating_scale>, optional, {}, range::positive}},
     {{"network.power_factor",
       "MW per MVA that a branch may carry",
@@ -62,13 +82,12 @@ constexpr KeyField fields[] = {
       "1/yr", growth}},
     {{"load.period_h", "length of a period of the profiles", at<&Keys::period_h>, optional, "h", range::positive}},
     {{"reliability.defaults",
-      "outage data of rows without their own: defaults.toml or never fails",
+      "outage data of rows without their own: defaults.toml, rules that come with the program, or never fails",
       at<&Keys::defaults>,
       optional,
       {},
       {},
-      defaults,
-      later_defaults}},
+      defaults}},
     {{"reliability.corridor_share",
       "share of failures that a corridor's members have in common",
       at<&Keys::corridor_share>,
@@ -79,8 +98,40 @@ constexpr KeyField fields[] = {
     {{"reliability.scale.transformer", "likewise of transformers", at<&Keys::transformer_scale>, optional, {}, scale}},
     {{"reliability.scale.bus", "likewise of buses", at<&Keys::bus_scale>, optional, {}, scale}},
     {{"reliability.scale.unit", "likewise of units", at<&Keys::unit_scale>, optional, {}, scale}},
-    {{"reliability.scale.mv_faults", "multiplies faults below 110 kV", nullptr, later}},
-    {{"reliability.scale.planned", "multiplies planned outages", nullptr, later}},
+    {{"reliability.scale.mv_faults",
+      "multiplies faults below 110 kV",
+      at<&Keys::mv_fault_scale>,
+      optional,
+      {},
+      below_scale}},
+    {{"reliability.scale.planned",
+      "multiplies planned works below 110 kV",
+      at<&Keys::planned_scale>,
+      optional,
+      {},
+      below_scale}},
+    {{"reliability.repair",
+      "how long repairs take: exponential about their mean, or constant",
+      at<&Keys::repair>,
+      optional,
+      {},
+      {},
+      repairs}},
+    {{"reliability.repair_scale.line",
+      "multiplies the repair times of lines",
+      at<&Keys::line_repair_scale>,
+      optional,
+      {},
+      repair_scale}},
+    {{"reliability.repair_scale.transformer",
+      "likewise of transformers, before spares",
+      at<&Keys::transformer_repair_scale>,
+      optional,
+      {},
+      repair_scale}},
+    {{"reliability.repair_scale.bus", "likewise of buses", at<&Keys::bus_repair_scale>, optional, {}, repair_scale}},
+    {{"reliability.repair_scale.unit", "likewise of units", at<&Keys::unit_repair_scale>, optional, {}, repair_scale}},
+    {{"reliability.spares", "spare_h acts; false: every outage lasts until the repair", at<&Keys::spares>}},
     {{"stage", "works of a year", nullptr, later}},
     {{"plan", "ordered choice of stages", nullptr, later}},
     {{"study.years",
@@ -101,8 +152,7 @@ constexpr KeyField fields[] = {
       {},
       later_methods},
      &Vocabulary::methods},
-    {{"study.flow", "what power may flow", at<&Keys::simulation, &Simulation::flow>, optional, {}, {}, {}, later_flows},
-     &Vocabulary::flows},
+    {{"study.flow", "what power may flow", at<&Keys::simulation, &Simulation::flow>}, &Vocabulary::flows},
     {{"study.policy", "who is curtailed", at<&Keys::simulation, &Simulation::policy>, optional, {}, {}, policies}},
     {{"study.max_order",
       "most outages at once that enumeration visits",
@@ -149,7 +199,15 @@ constexpr KeyField fields[] = {
       "no limit"}},
     {{"study.momentary_limit_min", "longest momentary interruption; acts in chronological runs only",
       at<&Keys::simulation, &Simulation::momentary_limit_min>, optional, "min", range::not_negative}},
-    {{"study.phases", "phases of restoration to count", nullptr, later}},
+    {{"study.phases",
+      "phases of restoration to count, as far as the tables have data for them",
+      at<&Keys::simulation, &Simulation::phases>,
+      optional,
+      {},
+      {},
+      phases}},
+    {{"study.cost_per_kwh", "cost of energy not served, in the money of the results",
+      at<&Keys::simulation, &Simulation::cost_per_kwh>, optional, "1/kWh", range::not_negative}},
     {{"study.indices",
       "what to report",
       at<&Keys::simulation, &Simulation::indices>,
@@ -157,21 +215,17 @@ constexpr KeyField fields[] = {
       {},
       {},
       {},
-      later_indices,
+      {},
       "all that the method gives"},
      &Vocabulary::indices},
     {{"study.targets", "values to reach", nullptr, later}},
     {{"output.dir", "folder of the results, relative to the working directory", at<&Keys::output, &Output::dir>}},
     {{"output.formats", "files to write", at<&Keys::output, &Output::formats>, optional, {}, {}, {}, later_formats},
      &Vocabulary::formats},
-    {{"output.detail",
-      "how deep the results go",
-      at<&Keys::output, &Output::detail>,
-      optional,
-      {},
-      {},
-      details,
-      later_details}},
+    {{"output.detail", "how deep the results go", at<&Keys::output, &Output::detail>, optional, {}, {}, details}},
+    {{"variant", "sensitivities: the study with some keys changed, beside the study itself"},
+     nullptr,
+     &read_variant_tables},
 };
 
 }  // namespace
@@ -183,6 +237,12 @@ std::vector<FieldInfo> study_keys(const Vocabulary& vocabulary) {
   for (const KeyField& key : fields) {
     infos.push_back(describe(key.field));
     if (key.words != nullptr) infos.back().words = vocabulary.*key.words;
+    if (key.read_tables == nullptr) continue;
+    infos.back().type = "a list of tables";
+    for (FieldInfo& item : describe(variant_fields())) {
+      item.name = fmt::format("{}.{}", key.field.name, item.name);
+      infos.push_back(std::move(item));
+    }
   }
   return infos;
 }

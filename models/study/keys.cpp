@@ -6,6 +6,7 @@
 
 #include "models/base/report.hpp"
 #include "models/base/text.hpp"
+#include "models/study/values.hpp"
 
 namespace firmgrid::study {
 namespace {
@@ -22,13 +23,14 @@ class KeyReader {
       const auto key = std::ranges::find(key_fields(), child, [](const KeyField& known) { return known.field.name; });
       const bool group = std::ranges::any_of(
           key_fields(), [&](const KeyField& known) { return known.field.name.starts_with(child + "."); });
-      if (key != key_fields().end()) {
+      if (key != key_fields().end() && !(group && value.written == Written::table)) {
         read_key(*key, value);
       } else if (!group) {
         report(value.where, unknown(child, value.name));
       } else if (value.written != Written::table) {
         report(value.where, fmt::format("{} is {} (must be a table).", child, type_word(value.written)));
       } else {
+        keys_.places.emplace(child, value.where);
         read_table(value, child);
       }
     }
@@ -44,44 +46,14 @@ class KeyReader {
       report(value.where, fmt::format("{} is not supported yet (nothing would act on it). Leave it out.", check.name));
       return;
     }
+    if (key.read_tables != nullptr) {
+      key.read_tables(value, keys_, errors_);
+      return;
+    }
     std::vector<std::string_view> words;
     if (key.words != nullptr) words.assign((vocabulary_.*key.words).begin(), (vocabulary_.*key.words).end());
     if (key.words != nullptr) check.words = words;
-    const Slot slot = key.field.slot(keys_);
-    if (std::holds_alternative<std::vector<int>*>(slot) || std::holds_alternative<std::vector<std::string>*>(slot)) {
-      read_list(check, value, slot);
-    } else {
-      read_scalar(check, value, slot);
-    }
-  }
-
-  /// A list replaces its default as a whole; it is empty until its items are read.
-  void read_list(const Check& check, const Value& value, const Slot& slot) {
-    if (value.written != Written::list) {
-      report(value.where, fmt::format("{} is {} (must be {}).", check.name, shown(value), slot_type(slot)));
-      return;
-    }
-    std::visit(
-        [](auto* place) {
-          if constexpr (requires { place->clear(); }) place->clear();
-        },
-        slot);
-    for (const Value& item : value.children) read_scalar(check, item, slot);
-  }
-
-  void read_scalar(const Check& check, const Value& value, const Slot& slot) {
-    const Cell cell{value.text, value.where.line, value.where.column, loosened(check, value)};
-    read_cell(check, cell, value.where, slot, errors_);
-  }
-
-  /// A time limit may be a number of seconds or a text with a unit.
-  static Written loosened(const Check& check, const Value& value) {
-    const bool number = value.written == Written::integer || value.written == Written::number;
-    return check.name == "study.time_limit" && number ? Written::text : value.written;
-  }
-
-  static std::string shown(const Value& value) {
-    return value.text.empty() ? std::string{type_word(value.written)} : value.text;
+    read_value(check, value, key.field.slot(keys_), errors_);
   }
 
   /// A mistyped key is looked for among its neighbours; a key in the wrong table, everywhere.
@@ -121,6 +93,19 @@ void check_no_repetition(const Keys& keys, std::string_view path, const std::vec
   }
 }
 
+/// One word stands for both cases; a table leaves out what is normal.
+void join_ratings(Keys& keys) {
+  if (!keys.has("network.rating.intact") && !keys.has("network.rating.outage")) return;
+  const auto word = [](const std::string& written) { return written.empty() ? std::string{"normal"} : written; };
+  keys.rating_intact = word(keys.rating_intact);
+  keys.rating_outage = word(keys.rating_outage);
+  const bool differ = keys.rating_intact != keys.rating_outage;
+  keys.rating = differ ? std::string{} : keys.rating_intact;
+  if (differ) return;
+  keys.rating_intact.clear();
+  keys.rating_outage.clear();
+}
+
 /// What no key can say alone.
 void check_together(Keys& keys, Errors& errors) {
   const auto report = [&](std::string_view path, std::string what) {
@@ -128,6 +113,8 @@ void check_together(Keys& keys, Errors& errors) {
   };
   check_no_repetition(keys, "study.years", keys.simulation.years, errors);
   check_no_repetition(keys, "study.indices", keys.simulation.indices, errors);
+  check_no_repetition(keys, "study.phases", keys.simulation.phases, errors);
+  join_ratings(keys);
   for (const std::string_view path : {"load.growth", "load.customer_growth"}) {
     const double value = path == "load.growth" ? keys.growth : keys.customer_growth;
     if (value == 0.0 || keys.base_year) continue;
@@ -181,6 +168,41 @@ Keys read_keys(const Value& tree, const Vocabulary& vocabulary, Errors& errors) 
   check_together(keys, errors);
   check_stop_index(keys, vocabulary, errors);
   return keys;
+}
+
+planning::Options options_of(const Keys& keys) {
+  const auto rating = [&](const std::string& word) {
+    const bool emergency = (keys.rating.empty() ? word : keys.rating) == "emergency";
+    return emergency ? planning::Rating::emergency : planning::Rating::normal;
+  };
+  const auto defaults = [&] {
+    if (keys.defaults == "none") return planning::Defaults::none;
+    return keys.defaults == "builtin" ? planning::Defaults::builtin : planning::Defaults::file;
+  };
+  return {.intact_rating = rating(keys.rating_intact),
+          .outage_rating = rating(keys.rating_outage),
+          .rating_scale = keys.rating_scale,
+          .power_factor = keys.power_factor,
+          .constant_load = keys.shape == "constant",
+          .load_scale = keys.load_scale,
+          .base_year = keys.base_year,
+          .growth = keys.growth,
+          .customer_growth = keys.customer_growth,
+          .period_h = keys.period_h,
+          .defaults = defaults(),
+          .corridor_share = keys.corridor_share,
+          .constant_repair = keys.repair == "constant",
+          .spares = keys.spares,
+          .failure_scale = {{"line", keys.line_scale},
+                            {"transformer", keys.transformer_scale},
+                            {"bus", keys.bus_scale},
+                            {"unit", keys.unit_scale}},
+          .repair_scale = {{"line", keys.line_repair_scale},
+                           {"transformer", keys.transformer_repair_scale},
+                           {"bus", keys.bus_repair_scale},
+                           {"unit", keys.unit_repair_scale}},
+          .mv_fault_scale = keys.mv_fault_scale,
+          .planned_scale = keys.planned_scale};
 }
 
 std::optional<double> parse_duration_s(std::string_view text) {

@@ -8,6 +8,7 @@
 
 #include "models/base/field.hpp"
 #include "models/study/draft.hpp"
+#include "models/study/variants.hpp"
 
 namespace firmgrid::study {
 
@@ -17,7 +18,9 @@ struct Keys {
   std::string title;
 
   std::string base;
-  std::string rating = "normal";
+  std::string rating = "normal";  ///< empty where the two below differ
+  std::string rating_intact;      ///< of the table form; empty where both are one word
+  std::string rating_outage;
   double rating_scale = 1.0;
   double power_factor = 1.0;
 
@@ -34,12 +37,22 @@ struct Keys {
   double transformer_scale = 1.0;
   double bus_scale = 1.0;
   double unit_scale = 1.0;
+  double mv_fault_scale = 1.0;
+  double planned_scale = 1.0;
+  std::string repair = "exponential";
+  double line_repair_scale = 1.0;
+  double transformer_repair_scale = 1.0;
+  double bus_repair_scale = 1.0;
+  double unit_repair_scale = 1.0;
+  bool spares = true;
 
   Simulation simulation;
   std::string stop_when;
   std::string time_limit;
 
   Output output;
+
+  std::vector<VariantKeys> variants;
 
   std::map<std::string, Where, std::less<>> places;  ///< of the keys that are written, by path
 
@@ -48,10 +61,12 @@ struct Keys {
   bool has(std::string_view path) const { return places.contains(path); }
 };
 
-/// One key of a study: its path with dots, and where its words come from if a catalog knows them.
+/// One key of a study: its path with dots, and where its words come from if a catalog knows them. A key may be a value
+/// and a table, like network.rating: then the paths of the table are further keys.
 struct KeyField {
   Field<Keys> field;
   std::vector<std::string> Vocabulary::*words = nullptr;
+  void (*read_tables)(const Value&, Keys&, Errors&) = nullptr;  ///< of a list of tables, which has no slot
 };
 
 std::span<const KeyField> key_fields();
@@ -65,6 +80,9 @@ std::optional<double> parse_duration_s(std::string_view text);
 
 /// "saidi 1%", "ens 0.5%"; none for anything else.
 std::optional<StopWhen> parse_stop_when(std::string_view text);
+
+/// The options of the networks that the keys ask for.
+planning::Options options_of(const Keys& keys);
 
 /// Every key in force as TOML: reading it again gives the same study.
 std::string echo(const Keys& keys);

@@ -43,7 +43,7 @@ constexpr TableSpec specs[] = {
     {"profiles", "demand, and what units can give, hour by hour", optional, &profile_columns, &read_profiles},
     plain<&cause_fields, &Tables::causes>("causes", "what makes several components go out together", optional),
     {"loads_by_year", "peaks and customers of later years", later},
-    {"mv_ties", "ties between load points below 110 kV", later},
+    plain<&tie_fields, &Tables::ties>("mv_ties", "ties between load points below 110 kV", optional),
     {"feeders", "feeders below 110 kV", later},
 };
 

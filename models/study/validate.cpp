@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "models/base/expect.hpp"
 #include "models/base/report.hpp"
 #include "models/study/checks.hpp"
 #include "models/study/keys.hpp"
@@ -15,29 +16,7 @@
 namespace firmgrid::study {
 namespace {
 
-using planning::Options;
 using planning::Tables;
-
-std::map<std::string, double> failure_scale(const Keys& keys) {
-  return {{"line", keys.line_scale},
-          {"transformer", keys.transformer_scale},
-          {"bus", keys.bus_scale},
-          {"unit", keys.unit_scale}};
-}
-
-Options options(const Keys& keys) {
-  return {.rating_scale = keys.rating_scale,
-          .power_factor = keys.power_factor,
-          .constant_load = keys.shape == "constant",
-          .load_scale = keys.load_scale,
-          .base_year = keys.base_year,
-          .growth = keys.growth,
-          .customer_growth = keys.customer_growth,
-          .period_h = keys.period_h,
-          .defaults = keys.defaults == "file" ? planning::Defaults::file : planning::Defaults::none,
-          .corridor_share = keys.corridor_share,
-          .failure_scale = failure_scale(keys)};
-}
 
 /// Without a table of substations, those that the buses name.
 void name_substations(Tables& tables) {
@@ -81,23 +60,6 @@ void check_keys_against_tables(const Draft& draft, const Keys& keys, const Table
          "= \"constant\".");
 }
 
-void warn_of_keys(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
-  const bool grows = keys.growth != 0.0 || keys.customer_growth != 0.0;
-  if (grows && keys.simulation.years.empty()) {
-    warn(warnings, keys.where(keys.growth != 0.0 ? "load.growth" : "load.customer_growth"),
-         "growth does not act without study.years.");
-  }
-  if (keys.shape == "constant" && keys.has("load.period_h")) {
-    warn(warnings, keys.where("load.period_h"), "load.period_h does not act on a constant load.");
-  }
-  const auto with_priority =
-      std::ranges::find_if(tables.loads, [](const auto& load) { return load.priority.has_value(); });
-  if (keys.simulation.policy != "priority" && with_priority != tables.loads.end()) {
-    warn(warnings, whole(with_priority->where.file),
-         fmt::format("priority does not act under study.policy = \"{}\".", keys.simulation.policy));
-  }
-}
-
 /// Does every row stand for itself? Lost rows, columns and buses would only be missed again by those who name them.
 bool can_be_joined(const Draft& draft, const Errors& errors) {
   const auto buses = draft.tables.find("buses");
@@ -110,23 +72,87 @@ bool can_be_joined(const Draft& draft, const Errors& errors) {
   return std::ranges::none_of(errors, breaks);
 }
 
-/// The network of every year, for what only it can find. A line that already has an error is not judged again.
-void check_networks(const Study& study, Errors& errors) {
-  const auto key = [](const Error& error) { return std::pair{error.where.file, error.where.line}; };
-  std::set<std::pair<std::string, int>> judged;
-  for (const Error& error : errors) judged.insert(key(error));
-  std::set<std::string> reported;
-  std::vector<std::optional<int>> years(study.simulation.years.begin(), study.simulation.years.end());
-  if (years.empty()) years.push_back(std::nullopt);
-  for (const std::optional<int> year : years) {
-    const std::expected<planning::Grid, Errors> grid = planning::network_at(study.base, year);
-    if (grid) continue;
-    for (const Error& error : grid.error()) {
-      const bool known = error.where.line > 0 && judged.contains(key(error));
-      if (!known && reported.insert(to_text(error)).second) errors.push_back(error);
+/// The networks of every year and variant, for what only they can find. A line that already has an error is not judged
+/// again, and what the study itself has wrong is not told of its variants.
+class NetworkChecks {
+ public:
+  NetworkChecks(const std::vector<int>& years, Errors& errors) : years_(years.begin(), years.end()), errors_{errors} {
+    if (years_.empty()) years_.push_back(std::nullopt);
+    for (const Error& error : errors) judged_.insert(key(error));
+  }
+
+  /// who  begins every message: nothing, or the variant
+  void check(const planning::Base& base, const std::string& who) {
+    for (const std::optional<int> year : years_) {
+      const std::expected<planning::Grid, Errors> grid = planning::network_at(base, year);
+      if (grid) continue;
+      for (Error error : grid.error()) {
+        const bool known = error.where.line > 0 && judged_.contains(key(error));
+        if (known || !reported_.insert(to_text(error)).second) continue;
+        error.what = who + error.what;
+        errors_.push_back(std::move(error));
+      }
     }
   }
+
+ private:
+  static std::pair<std::string, int> key(const Error& error) { return {error.where.file, error.where.line}; }
+
+  std::vector<std::optional<int>> years_;
+  Errors& errors_;
+  std::set<std::pair<std::string, int>> judged_;
+  std::set<std::string> reported_;
+};
+
+std::string name_of(const Variant& variant) { return fmt::format("variant \"{}\": ", variant.id); }
+
+void check_networks(const Study& study, Errors& errors) {
+  NetworkChecks networks{study.simulation.years, errors};
+  networks.check(study.base, "");
+  for (const Variant& variant : study.variants) {
+    networks.check({.tables = study.base.tables, .options = variant.options}, name_of(variant));
+  }
 }
+
+/// What is new in a list of a variant, with the variant's name.
+template <class Remark>
+void add_new(const std::string& who, std::vector<Remark> found, std::vector<Remark>& remarks) {
+  std::set<std::string> known;
+  for (const Remark& remark : remarks) known.insert(to_text(remark));
+  for (Remark& remark : found) {
+    if (known.contains(to_text(remark))) continue;
+    remark.what = who + remark.what;
+    remarks.push_back(std::move(remark));
+  }
+}
+
+/// The variants, each from its own tree of keys.
+struct VariantReader {
+  const Draft& draft;
+  const Vocabulary& vocabulary;
+  const Tables& tables;
+
+  std::vector<Variant> read(const Keys& keys, Errors& errors, std::vector<Warning>& warnings) const {
+    FIRMGRID_EXPECT(keys.variants.size() == draft.variants.size());
+    std::vector<Variant> variants;
+    for (std::size_t i = 0; i < keys.variants.size(); ++i) {
+      const VariantKeys& written = keys.variants[i];
+      Errors found;
+      std::vector<Warning> remarks;
+      const Keys changed = read_keys(draft.variants[i], vocabulary, found);
+      check_keys_against_tables(draft, changed, tables, found);
+      warn_of_keys(changed, tables, remarks);
+      variants.push_back({.id = written.id,
+                          .title = written.title.empty() ? written.id : written.title,
+                          .options = options_of(changed),
+                          .phases = changed.simulation.phases,
+                          .policy = changed.simulation.policy});
+      add_new(name_of(variants.back()), std::move(found), errors);
+      add_new(name_of(variants.back()), std::move(remarks), warnings);
+    }
+    return variants;
+  }
+};
 
 /// The study first, then file by file in the order they were met, each from top to bottom.
 void sort_by_place(const std::string& study_path, Errors& errors) {
@@ -145,7 +171,7 @@ std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& voca
   if (keys.title.empty()) keys.title = std::filesystem::path{draft.path}.stem().string();
   Study study{.title = keys.title,
               .path = draft.path,
-              .base = {.tables = read_tables(draft, errors), .options = options(keys)},
+              .base = {.tables = read_tables(draft, errors), .options = options_of(keys)},
               .simulation = keys.simulation,
               .output = keys.output,
               .variants = {},
@@ -159,11 +185,12 @@ std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& voca
   check_ids(draft, tables, errors);
   const bool names_known = errors.size() == before_ids;
   check_keys_against_tables(draft, keys, tables, errors);
+  warn_of_keys(keys, tables, study.warnings);
+  study.variants = VariantReader{draft, vocabulary, tables}.read(keys, errors, study.warnings);
   if (!draft.tables.contains("substations")) name_substations(tables);
   if (names_known && can_be_joined(draft, errors)) check_networks(study, errors);
   sort_by_place(draft.path, errors);
   if (!errors.empty()) return std::unexpected(std::move(errors));
-  warn_of_keys(keys, tables, study.warnings);
   warn_of_tables(draft, tables, study.warnings);
   return study;
 }

@@ -33,22 +33,54 @@ void warn_of_resistances(const Draft& draft, std::vector<Warning>& warnings) {
        fmt::format("{} does not act: flows are DC, without losses and charging.", fmt::join(written, ", ")));
 }
 
-void warn_of_switching(const Tables& tables, std::vector<Warning>& warnings) {
-  const auto given = [](const auto& records) {
-    return std::ranges::any_of(records, [](const auto& record) { return record.switching_h.has_value(); });
-  };
-  if (!given(tables.buses) && !given(tables.lines) && !given(tables.transformers) && !given(tables.defaults)) return;
-  warn(warnings, {},
-       "switching minutes are not counted yet: what can be switched counts as back at once, and "
-       "switching_h does not act.");
-}
-
 void warn_of_customers(const Tables& tables, std::vector<Warning>& warnings) {
   const bool customers = std::ranges::any_of(tables.loads, [](const auto& load) { return load.customers > 0.0; });
   if (!customers) return;
   warn(warnings, {},
        "minutes per customer count the tables' own components only: faults at medium voltage and planned works are not "
        "in them yet.");
+}
+
+/// Has a record of either table something in this column?
+bool any_given(const Tables& tables, std::optional<double> LineRow::*line,
+               std::optional<double> planning::TransformerRow::*transformer) {
+  return std::ranges::any_of(tables.lines, [&](const LineRow& row) { return (row.*line).has_value(); }) ||
+         std::ranges::any_of(tables.transformers, [&](const auto& row) { return (row.*transformer).has_value(); });
+}
+
+void warn_of_emergency(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
+  const planning::Options options = options_of(keys);
+  const bool wanted =
+      options.intact_rating == planning::Rating::emergency || options.outage_rating == planning::Rating::emergency;
+  const bool given = any_given(tables, &LineRow::emergency_mva, &planning::TransformerRow::emergency_mva);
+  if (wanted && !given) {
+    warn(warnings, keys.where("network.rating"),
+         "network.rating asks for emergency ratings, but no row has emergency_mva: the normal ones hold.");
+  } else if (given && !wanted) {
+    warn(warnings, keys.where("network.rating"),
+         "emergency_mva does not act: network.rating asks for normal ratings only.");
+  }
+}
+
+/// How many spares there are matters only where two units fail within one repair.
+void warn_of_spares(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
+  const auto given = [](const auto& row) { return row.spare_h.has_value(); };
+  const bool by_row = std::ranges::any_of(tables.transformers, given);
+  const bool by_class = keys.defaults == "file" && std::ranges::any_of(tables.defaults, given);
+  if (!keys.spares || (!by_row && !by_class)) return;
+  warn(warnings, {}, "spare_h: the stock of spares is taken as unlimited.");
+}
+
+template <class Row>
+void warn_of_low_emergency(const std::vector<Row>& rows, std::vector<Warning>& warnings) {
+  for (const Row& row : rows) {
+    if (row.emergency_mva.value_or(0.0) == 0.0) continue;
+    const double rating_mva = row.rating_mva.value_or(0.0);
+    if (rating_mva > 0.0 && *row.emergency_mva >= rating_mva) continue;
+    warn(warnings, row.where,
+         fmt::format("emergency_mva of \"{}\" is {}, below its continuous rating ({}).", row.id, *row.emergency_mva,
+                     rating_mva > 0.0 ? fmt::format("{}", rating_mva) : "unlimited"));
+  }
 }
 
 /// The columns say which side is high; class defaults go by it.
@@ -73,10 +105,30 @@ void warn_of_voltages(const Tables& tables, std::vector<Warning>& warnings) {
 
 }  // namespace
 
+void warn_of_keys(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
+  const bool grows = keys.growth != 0.0 || keys.customer_growth != 0.0;
+  if (grows && keys.simulation.years.empty()) {
+    warn(warnings, keys.where(keys.growth != 0.0 ? "load.growth" : "load.customer_growth"),
+         "growth does not act without study.years.");
+  }
+  if (keys.shape == "constant" && keys.has("load.period_h")) {
+    warn(warnings, keys.where("load.period_h"), "load.period_h does not act on a constant load.");
+  }
+  const auto with_priority =
+      std::ranges::find_if(tables.loads, [](const auto& load) { return load.priority.has_value(); });
+  if (keys.simulation.policy != "priority" && with_priority != tables.loads.end()) {
+    warn(warnings, whole(with_priority->where.file),
+         fmt::format("priority does not act under study.policy = \"{}\".", keys.simulation.policy));
+  }
+  warn_of_emergency(keys, tables, warnings);
+  warn_of_spares(keys, tables, warnings);
+}
+
 void warn_of_tables(const Draft& draft, const Tables& tables, std::vector<Warning>& warnings) {
   warn_of_resistances(draft, warnings);
   warn_of_voltages(tables, warnings);
-  warn_of_switching(tables, warnings);
+  warn_of_low_emergency(tables.lines, warnings);
+  warn_of_low_emergency(tables.transformers, warnings);
   warn_of_customers(tables, warnings);
 }
 

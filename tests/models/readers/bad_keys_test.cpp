@@ -37,19 +37,32 @@ const BadCase cases[] = {
     key("out_of_range", "max_order = 0", "study.toml:7:1: ", {"study.max_order is 0"}),
     key("unknown_method", "method = \"enumaration\"", "study.toml:7:1: ", {"Did you mean \"enumeration\"?"}),
     key("later_method", "method = \"chronological\"", "study.toml:7:1: ", {"not supported yet", "\"state_sampling\""}),
-    key("later_flow", "flow = \"transport\"", "study.toml:7:1: ", {"not supported yet"}),
     key("unknown_flow", "flow = \"ac\"", "study.toml:7:1: ", {"study.flow is \"ac\"", "\"dc\""}),
     key("unknown_policy", "policy = \"fair\"", "study.toml:7:1: ", {"\"proportional\" or \"priority\""}),
-    key("later_phases", "phases = [\"switching\"]", "study.toml:7:1: ", {"study.phases is not supported yet"}),
+    key("unknown_phase", "phases = [\"ties\", \"switch\"]",
+        "study.toml:7:19: ", {"study.phases is \"switch\" (must be \"switching\" or \"ties\")"}),
+    key("phase_twice", "phases = [\"ties\", \"ties\"]", "study.toml:7:1: ", {"study.phases has ties twice"}),
+    key("negative_cost", "cost_per_kwh = -1", "study.toml:7:1: ", {"study.cost_per_kwh is -1", "0 or more"}),
     key("later_targets", "[study.targets]\nsaidi = 5", "study.toml:7:", {"study.targets is not supported yet"}),
     key("later_stage", "[[stage]]\nid = \"S\"", "study.toml:7:", {"stage is not supported yet"}),
     key("later_plan", "[[plan]]\nid = \"P\"", "study.toml:7:", {"plan is not supported yet"}),
     key("later_format", "[output]\nformats = [\"h5\", \"html\"]",
         "study.toml:8:18: ", {"\"html\" is not supported yet"}),
-    key("later_detail", "[output]\ndetail = \"components\"", "study.toml:8:1: ", {"not supported yet"}),
-    key("later_defaults", "[reliability]\ndefaults = \"builtin\"", "study.toml:8:1: ", {"not supported yet"}),
-    key("later_scale", "[reliability]\nscale = {mv_faults = 2}",
-        "study.toml:8:10: ", {"mv_faults is not supported yet"}),
+    key("unknown_detail", "[output]\ndetail = \"component\"", "study.toml:8:1: ", {"Did you mean \"components\"?"}),
+    key("unknown_defaults", "[reliability]\ndefaults = \"built_in\"",
+        "study.toml:8:1: ", {"Did you mean \"builtin\"?"}),
+    key("negative_scale", "[reliability]\nscale = {mv_faults = -2}",
+        "study.toml:8:10: ", {"reliability.scale.mv_faults is -2", "0 or more", "minutes and interruptions"}),
+    key("scale_of_planned_works", "[reliability]\nscale = {planned = -1}",
+        "study.toml:8:10: ", {"reliability.scale.planned is -1"}),
+    key("unknown_scale", "[reliability]\nscale = {mv_fault = 2}", "study.toml:8:10: ", {"Did you mean \"mv_faults\"?"}),
+    key("unknown_repair", "[reliability]\nrepair = \"lognormal\"",
+        "study.toml:8:1: ", {"must be \"exponential\" or \"constant\""}),
+    key("repair_scale_of_zero", "[reliability]\nrepair_scale = {line = 0}",
+        "study.toml:8:17: ", {"repair_scale.line is 0 (must be above 0)", "repair times"}),
+    key("repair_scale_of_what", "[reliability]\nrepair_scale = {cause = 2}",
+        "study.toml:8:17: ", {"key \"reliability.repair_scale.cause\" is unknown", "line, transformer, bus, unit"}),
+    key("spares_as_number", "[reliability]\nspares = 3", "study.toml:8:1: ", {"spares is 3 (must be true or false)"}),
     key("unknown_index", "indices = [\"saidi\", \"sadi\"]", "study.toml:7:21: ", {"Did you mean \"saidi\"?"}),
     key("index_twice", "indices = [\"saidi\", \"saidi\"]", "study.toml:7:1: ", {"has saidi twice"}),
     key("year_twice", "years = [2015, 2015]", "study.toml:7:1: ", {"has 2015 twice"}),
@@ -65,11 +78,18 @@ const BadCase cases[] = {
 
 INSTANTIATE_TEST_SUITE_P(Toml, BadKey, testing::ValuesIn(cases), test::name_of);
 
-TEST(BadKeyOfLater, RatingsOtherThanNormalAreNotSupportedYet) {
+TEST(BadRating, IsAWordOrATableOfTwoWords) {
   const SmallStudy small;
-  EXPECT_THAT(small.problems({"network.rating=emergency"}), ElementsAre(HasSubstr("not supported yet")));
-  EXPECT_THAT(small.problems({"network.rating={intact = \"normal\", outage = \"emergency\"}"}),
-              ElementsAre(HasSubstr("network.rating is a table")));
+  EXPECT_THAT(
+      small.problems({"network.rating=emergancy"}),
+      ElementsAre("--set network.rating: network.rating is \"emergancy\" (must be \"normal\" or \"emergency\"). "
+                  "Did you mean \"emergency\"?"));
+  EXPECT_THAT(small.problems({"network.rating={outage = \"emergancy\"}"}),
+              ElementsAre(HasSubstr("network.rating.outage is \"emergancy\"")));
+  EXPECT_THAT(small.problems({"network.rating={outages = \"normal\"}"}),
+              ElementsAre(AllOf(HasSubstr("key \"network.rating.outages\" is unknown (known here: intact, outage)"),
+                                HasSubstr("Did you mean \"outage\"?"))));
+  EXPECT_THAT(small.problems({"network.rating=[\"normal\"]"}), ElementsAre(HasSubstr("network.rating is a list")));
 }
 
 TEST(BadOverride, SaysHowItReads) {

@@ -181,11 +181,6 @@ const BadCase cases[] = {
      "year,load,peak_mw\n2016,D1,90\n",
      "net/loads_by_year.csv: ",
      {"not supported yet"}},
-    {"later_ties",
-     "net/mv_ties.csv",
-     "from_load,to_load,mw,h\nD1,D1,1,1\n",
-     "net/mv_ties.csv: ",
-     {"not supported yet"}},
     {"later_feeders", "net/feeders.csv", "id,load\nF1,D1\n", "net/feeders.csv: ", {"not supported yet"}},
     {"nearly_a_table", "net/profile.csv", "hour,city\n0,1\n", "net/profile.csv: ", {"Did you mean \"profiles.csv\"?"}},
     {"unknown_rule",
@@ -203,11 +198,6 @@ const BadCase cases[] = {
      "[[line]]\nrepair_h = \"5\"\n",
      "net/defaults.toml:2:1: ",
      {"repair_h is \"5\" (must be a finite number"}},
-    {"later_key_of_rule",
-     "net/defaults.toml",
-     "[[line]]\nmomentary_per_100km_year = 1\n",
-     "net/defaults.toml:2:1: ",
-     {"not supported yet"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Native, BadTable, testing::ValuesIn(cases), test::name_of);

@@ -51,17 +51,6 @@ TEST(BadInputTogether, WhatOnlyTheNetworkFindsComesWithBadCells) {
   EXPECT_THAT(problems[1], AllOf(StartsWith("net/lines.csv:"), HasSubstr("circuit")));
 }
 
-TEST(BadInputTogether, ALaterColumnIsRefusedOnceWhateverItHolds) {
-  const SmallStudy small;
-  small.folder.write("net/lines.csv",
-                     "id,from_bus,to_bus,x_pu,emergency_mva,momentary_per_year\nL1,B1,B2,0.1,,\nL2,B1,B2,0.1,,\n");
-  EXPECT_THAT(small.problems(),
-              ElementsAre("net/lines.csv:1:25: emergency_mva is not supported yet (nothing would act on "
-                          "it). Leave it out.",
-                          "net/lines.csv:1:39: momentary_per_year is not supported yet (nothing would act "
-                          "on it). Leave it out."));
-}
-
 TEST(BadInputTogether, AProfileInPercentDoesNotFillTheScreen) {
   const SmallStudy small;
   std::string profile = "hour,city\n";

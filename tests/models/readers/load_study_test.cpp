@@ -31,7 +31,7 @@ TEST(LoadStudy, ReadsAValidStudy) {
   ASSERT_EQ(study->base.tables.defaults.size(), 1U);
   EXPECT_EQ(study->base.tables.defaults[0].component, "line");
   EXPECT_EQ(study->base.tables.defaults[0].failures_per_100km_year, 2.0);
-  EXPECT_EQ(study->output.detail, "stations");
+  EXPECT_EQ(study->output.detail, "components");
 }
 
 TEST(LoadStudy, NamesTheInputsByTheirPlaceAndContent) {
@@ -130,14 +130,12 @@ TEST(LoadStudy, WarnsOfWhatDoesNotAct) {
   const SmallStudy small;
   EXPECT_THAT(small.warnings(),
               ElementsAre(HasSubstr("faults at medium voltage and planned works are not in them yet")));
-  small.folder.write("net/lines.csv",
-                     "id,from_bus,to_bus,x_pu,r_pu,b_pu,switching_h\nL1,B1,B2,0.1,0.01,,0.5\nL2,B1,B2,0.1,,,\n");
+  small.folder.write("net/lines.csv", "id,from_bus,to_bus,x_pu,r_pu,b_pu\nL1,B1,B2,0.1,0.01,\nL2,B1,B2,0.1,,\n");
   small.folder.write("net/loads.csv", "id,bus,peak_mw,priority\nD1,B3,80,1\n");
-  EXPECT_THAT(
-      small.warnings({"load.growth=0.1", "load.base_year=2015"}),
-      ElementsAre(HasSubstr("--set load.growth: growth does not act without study.years"),
-                  HasSubstr("net/loads.csv: priority does not act under study.policy = \"proportional\""),
-                  HasSubstr("net/lines.csv: r_pu does not act"), HasSubstr("switching minutes are not counted yet")));
+  EXPECT_THAT(small.warnings({"load.growth=0.1", "load.base_year=2015"}),
+              ElementsAre(HasSubstr("--set load.growth: growth does not act without study.years"),
+                          HasSubstr("net/loads.csv: priority does not act under study.policy = \"proportional\""),
+                          HasSubstr("net/lines.csv: r_pu does not act")));
 }
 
 }  // namespace

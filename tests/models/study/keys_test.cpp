@@ -41,6 +41,9 @@ TEST(Keys, DefaultsAreThoseOfAnEmptyStudyButForTheBase) {
   EXPECT_EQ(keys.simulation.max_order, 2);
   EXPECT_EQ(keys.simulation.momentary_limit_min, 5.0);
   EXPECT_EQ(keys.simulation.seed, 1U);
+  EXPECT_THAT(keys.simulation.phases, ElementsAre("switching", "ties"));
+  EXPECT_EQ(keys.simulation.cost_per_kwh, std::nullopt);
+  EXPECT_EQ(keys.output.detail, "components");
 }
 
 TEST(Keys, EveryOneIsInTheSchemaWithItsWords) {
