@@ -157,6 +157,10 @@ void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
   substations.add(tables.substations);
   loads.add(tables.loads);
   causes.add(tables.causes);
+  Ids feeders{"feeders", errors};
+  Ids sections{"sections", errors};
+  feeders.add(tables.feeders);
+  sections.add(tables.sections);
   components.add(tables.buses);
   components.add(tables.lines);
   components.add(tables.transformers);
@@ -177,10 +181,17 @@ void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
     references.check("transformers", tables.transformers, "to_bus", &planning::TransformerRow::to_bus, bus_ids);
     references.check("units", tables.units, "bus", &planning::UnitRow::bus, bus_ids);
     references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, bus_ids);
+    references.check("loads", tables.loads, "until_bus", &planning::LoadRow::until_bus, bus_ids);
   }
   if (draft.tables.contains("loads") && all_read(draft, {"loads"})) {
     references.check("mv_ties", tables.ties, "from_load", &planning::TieRow::from_load, loads);
     references.check("mv_ties", tables.ties, "to_load", &planning::TieRow::to_load, loads);
+    references.check("loads_by_year", tables.loads_by_year, "load", &planning::LoadByYearRow::load, loads);
+    references.check("feeders", tables.feeders, "load", &planning::FeederRow::load, loads);
+    references.check("sections", tables.sections, "load", &planning::SectionRow::load, loads);
+  }
+  if (draft.tables.contains("sections") && all_read(draft, {"sections"})) {
+    references.check("sections", tables.sections, "upstream", &planning::SectionRow::upstream, sections);
   }
   if (all_read(draft, {"buses", "lines", "transformers", "units"})) check_hits(references, tables, components);
   check_profiles(draft, references, tables);

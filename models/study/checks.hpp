@@ -14,6 +14,12 @@ void check_ids(const Draft& draft, const planning::Tables& tables, Errors& error
 /// Keys that do not act on these tables, and columns that do not act under these keys.
 void warn_of_keys(const Keys& keys, const planning::Tables& tables, std::vector<Warning>& warnings);
 
+/// What acts only in the years of a study.
+void warn_of_years(const Keys& keys, const planning::Tables& tables, std::vector<Warning>& warnings);
+
+/// Load points whose customers suffer nothing below their bus, because no table says what.
+void warn_of_networks_below(const planning::Tables& tables, std::vector<Warning>& warnings);
+
 /// What is read but does not act, and what the result will not contain: one remark per table and subject.
 void warn_of_tables(const Draft& draft, const planning::Tables& tables, std::vector<Warning>& warnings);
 

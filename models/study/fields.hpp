@@ -16,6 +16,9 @@ std::span<const Field<planning::UnitRow>> unit_fields();
 std::span<const Field<planning::LoadRow>> load_fields();
 std::span<const Field<planning::CauseRow>> cause_fields();
 std::span<const Field<planning::TieRow>> tie_fields();
+std::span<const Field<planning::LoadByYearRow>> load_by_year_fields();
+std::span<const Field<planning::FeederRow>> feeder_fields();
+std::span<const Field<planning::SectionRow>> section_fields();
 
 /// The keys of a rule of defaults.toml for "line", "transformer", "bus" or "unit".
 std::span<const Field<planning::ClassDefault>> default_fields(std::string_view component);

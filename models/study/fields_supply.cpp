@@ -73,7 +73,7 @@ constexpr Field<LoadRow> loads[] = {
     {"profile", "column of profiles.csv", at<&LoadRow::profile>, {}, {}, {}, {}, {}, "the first one"},
     {"priority", "class of curtailment: 1 first", at<&LoadRow::priority>, {}, {}, from_one, {}, {}, "last"},
     {"customer_class", "kind of customers, for reports", at<&LoadRow::customer_class>},
-    {"until_bus", "bus it hangs on before its own is built", nullptr, Presence::later},
+    {"until_bus", "id of the bus it hangs on while its own is not in service", at<&LoadRow::until_bus>},
     {"in_service_from",
      "first year in service",
      at<&LoadRow::service, &ServiceYears::from>,

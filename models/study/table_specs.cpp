@@ -31,7 +31,6 @@ constexpr TableSpec plain(std::string_view name, std::string_view meaning, Prese
 
 constexpr auto optional = Presence::optional;
 constexpr auto required = Presence::required;
-constexpr auto later = Presence::later;
 
 constexpr TableSpec specs[] = {
     plain<&substation_fields, &Tables::substations>("substations", "sites", optional),
@@ -42,9 +41,11 @@ constexpr TableSpec specs[] = {
     plain<&load_fields, &Tables::loads>("loads", "demand and customers at buses", required),
     {"profiles", "demand, and what units can give, hour by hour", optional, &profile_columns, &read_profiles},
     plain<&cause_fields, &Tables::causes>("causes", "what makes several components go out together", optional),
-    {"loads_by_year", "peaks and customers of later years", later},
+    plain<&load_by_year_fields, &Tables::loads_by_year>("loads_by_year", "peaks and customers of later years",
+                                                        optional),
     plain<&tie_fields, &Tables::ties>("mv_ties", "ties between load points below 110 kV", optional),
-    {"feeders", "feeders below 110 kV", later},
+    plain<&feeder_fields, &Tables::feeders>("feeders", "feeders below 110 kV, by totals and means", optional),
+    plain<&section_fields, &Tables::sections>("sections", "radial networks below 110 kV, section by section", optional),
 };
 
 }  // namespace

@@ -33,14 +33,6 @@ void warn_of_resistances(const Draft& draft, std::vector<Warning>& warnings) {
        fmt::format("{} does not act: flows are DC, without losses and charging.", fmt::join(written, ", ")));
 }
 
-void warn_of_customers(const Tables& tables, std::vector<Warning>& warnings) {
-  const bool customers = std::ranges::any_of(tables.loads, [](const auto& load) { return load.customers > 0.0; });
-  if (!customers) return;
-  warn(warnings, {},
-       "minutes per customer count the tables' own components only: faults at medium voltage and planned works are not "
-       "in them yet.");
-}
-
 /// Has a record of either table something in this column?
 bool any_given(const Tables& tables, std::optional<double> LineRow::*line,
                std::optional<double> planning::TransformerRow::*transformer) {
@@ -120,6 +112,7 @@ void warn_of_keys(const Keys& keys, const Tables& tables, std::vector<Warning>& 
     warn(warnings, whole(with_priority->where.file),
          fmt::format("priority does not act under study.policy = \"{}\".", keys.simulation.policy));
   }
+  warn_of_years(keys, tables, warnings);
   warn_of_emergency(keys, tables, warnings);
   warn_of_spares(keys, tables, warnings);
 }
@@ -129,7 +122,7 @@ void warn_of_tables(const Draft& draft, const Tables& tables, std::vector<Warnin
   warn_of_voltages(tables, warnings);
   warn_of_low_emergency(tables.lines, warnings);
   warn_of_low_emergency(tables.transformers, warnings);
-  warn_of_customers(tables, warnings);
+  warn_of_networks_below(tables, warnings);
 }
 
 std::vector<Warning> columns_left_out(const Draft& draft) {

@@ -129,7 +129,7 @@ TEST(LoadStudy, ListsColumnsThatAreLeftOut) {
 TEST(LoadStudy, WarnsOfWhatDoesNotAct) {
   const SmallStudy small;
   EXPECT_THAT(small.warnings(),
-              ElementsAre(HasSubstr("faults at medium voltage and planned works are not in them yet")));
+              ElementsAre(HasSubstr("faults at medium voltage and planned works are not in them (there is no")));
   small.folder.write("net/lines.csv", "id,from_bus,to_bus,x_pu,r_pu,b_pu\nL1,B1,B2,0.1,0.01,\nL2,B1,B2,0.1,,\n");
   small.folder.write("net/loads.csv", "id,bus,peak_mw,priority\nD1,B3,80,1\n");
   EXPECT_THAT(small.warnings({"load.growth=0.1", "load.base_year=2015"}),
