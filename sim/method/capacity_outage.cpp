@@ -8,7 +8,6 @@
 
 #include "models/base/expect.hpp"
 #include "sim/method/refusals.hpp"
-#include "sim/method/unit_groups.hpp"
 
 namespace firmgrid::method {
 namespace {
@@ -59,39 +58,67 @@ Error too_many_levels() {
 
 }  // namespace
 
-std::expected<CapacityOutage, Error> CapacityOutage::make(const Single& single) {
-  CapacityOutage table;
-  for (const Unit& unit : single.member().system->network().units()) table.installed_mw_ += unit.capacity_mw;
-  FIRMGRID_TRY(groups, unit_groups(single));
-  table.without_frequency_ = std::move(groups.without_frequency);
-
-  const double tolerance_mw = same_level * std::max(1.0, table.installed_mw_);
-  std::vector<OutageLevel> levels{{.out_mw = 0.0, .probability = 1.0, .outflow_per_h = 0.0}};
-  for (std::vector<OutageLevel>& group : groups.levels) {
-    const std::vector<OutageLevel> next = joined(std::move(group), tolerance_mw);
-    if (levels.size() * next.size() > most_products) return std::unexpected(too_many_levels());
-    levels = joined(convolved(levels, next), tolerance_mw);
-    if (levels.size() > most_levels) return std::unexpected(too_many_levels());
-  }
-  table.add_up(levels);
-  return table;
+CapacityOutages::CapacityOutages(const Single& single) : single_{&single}, groups_{unit_groups(single)} {
+  double installed_mw = 0.0;
+  for (const Unit& unit : single.member().system->network().units()) installed_mw += unit.capacity_mw;
+  tolerance_mw_ = same_level * std::max(1.0, installed_mw);
 }
 
-void CapacityOutage::add_up(const std::vector<OutageLevel>& levels) {
+std::expected<std::vector<OutageLevel>, Error> CapacityOutages::joined_with(std::vector<OutageLevel> levels,
+                                                                            const UnitGroup& group,
+                                                                            const load::Capacity& capacity) const {
+  FIRMGRID_TRY(own, outage_levels(*single_, group, capacity));
+  const std::vector<OutageLevel> next = joined(std::move(own), tolerance_mw_);
+  if (levels.size() * next.size() > most_products) return std::unexpected(too_many_levels());
+  levels = joined(convolved(levels, next), tolerance_mw_);
+  if (levels.size() > most_levels) return std::unexpected(too_many_levels());
+  return levels;
+}
+
+std::expected<CapacityOutages, Error> CapacityOutages::make(const Single& single) {
+  CapacityOutages tables{single};
+  tables.steady_ = {{.out_mw = 0.0, .probability = 1.0, .outflow_per_h = 0.0}};
+  for (const UnitGroup& group : tables.groups_.steady) {
+    const load::Capacity& any = single.member().system->load().capacities().front();
+    FIRMGRID_TRY(levels, tables.joined_with(std::move(tables.steady_), group, any));
+    tables.steady_ = std::move(levels);
+  }
+  return tables;
+}
+
+std::expected<CapacityOutage, Error> CapacityOutages::table(const load::Capacity& capacity) const {
+  const auto& units = single_->member().system->network().units();
+  double installed_mw = 0.0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    installed_mw += units[UnitId{i}].capacity_mw * share_of(capacity, UnitId{i});
+  }
+  const double least_mw = least_outage_mw(*single_, capacity);
+  if (groups_.varying.empty()) return CapacityOutage{installed_mw, steady_, least_mw};
+  std::vector<OutageLevel> levels = steady_;
+  for (const UnitGroup& group : groups_.varying) {
+    FIRMGRID_TRY(next, joined_with(std::move(levels), group, capacity));
+    levels = std::move(next);
+  }
+  return CapacityOutage{installed_mw, levels, least_mw};
+}
+
+CapacityOutage::CapacityOutage(double installed_mw, const std::vector<OutageLevel>& levels, double least_mw)
+    : installed_mw_{installed_mw} {
   above_.resize(levels.size() + 1);
   above_.back().out_mw = std::numeric_limits<double>::infinity();
   const double all_out = installed_mw_ - 1e-9 * std::max(1.0, installed_mw_);
   for (std::size_t i = levels.size(); i-- > 0;) {
     const OutageLevel& level = levels[i];
     const Above& higher = above_[i + 1];
-    const bool nothing_left = level.out_mw >= all_out;
+    const double out_mw = level.out_mw + least_mw;
+    const bool nothing_left = out_mw >= all_out;
     if (nothing_left) nothing_left_ += level.probability;
     const double partial = nothing_left ? 0.0 : level.probability;
-    above_[i] = {.out_mw = level.out_mw,
+    above_[i] = {.out_mw = out_mw,
                  .probability = higher.probability + level.probability,
                  .outflow_per_h = higher.outflow_per_h + level.outflow_per_h,
                  .partial_probability = higher.partial_probability + partial,
-                 .partial_mw = higher.partial_mw + partial * level.out_mw};
+                 .partial_mw = higher.partial_mw + partial * out_mw};
   }
 }
 

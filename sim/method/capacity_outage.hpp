@@ -6,29 +6,21 @@
 #include <vector>
 
 #include "models/base/error.hpp"
-#include "sim/method/single.hpp"
+#include "sim/method/unit_groups.hpp"
 
 namespace firmgrid::method {
 
-/// States of units with the same capacity on outage.
-struct OutageLevel {
-  double out_mw = 0.0;
-  double probability = 0.0;
-  /// Σ over its states of probability × (rates of returning − rates of failing), per hour: what leaves the level for
-  /// less capacity on outage minus what leaves it for more.
-  double outflow_per_h = 0.0;
-};
-
-/// How much capacity is out, exactly: the convolution of independent groups of units. Causes that share a unit are
-/// one group, so common mode is exact; causes that hit no unit do not matter.
+/// How much capacity is out while units give at most a certain share of it, exactly.
 ///
 /// Sums over the levels above x answer every question about a copper plate. The sum of the outflow above x is the
 /// frequency of returning below x: flows between levels above x cancel, because more outages never leave more capacity.
 /// Source: Billinton & Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 2 and 3.
 class CapacityOutage {
  public:
-  /// errors  content: too many different levels, or too many causes that depend on each other
-  static std::expected<CapacityOutage, Error> make(const Single& single);
+  /// installed_mw  what all units could give
+  /// levels        rising, of probabilities that add up to 1
+  /// least_mw      is out beyond every level
+  CapacityOutage(double installed_mw, const std::vector<OutageLevel>& levels, double least_mw);
 
   double installed_mw() const { return installed_mw_; }
 
@@ -44,12 +36,7 @@ class CapacityOutage {
   /// How often the capacity on outage comes back to x or less, per hour.
   double frequency_above(double x) const;
 
-  /// Units that fail without a known frequency; with any of them frequencies mean nothing. In order of id.
-  const std::vector<std::string>& without_frequency() const { return without_frequency_; }
-
  private:
-  CapacityOutage() = default;
-  void add_up(const std::vector<OutageLevel>& levels);
   std::size_t first_above(double x) const;
 
   struct Above {          // sums over this level and all higher ones
@@ -62,7 +49,34 @@ class CapacityOutage {
   double installed_mw_ = 0.0;
   double nothing_left_ = 0.0;
   std::vector<Above> above_;  // rising MW, closed by a level of nothing
-  std::vector<std::string> without_frequency_;
+};
+
+/// The tables of one network, one per capacity of its load model: the convolution of independent groups of units.
+/// Causes that share a unit are one group, so common mode is exact; causes that hit no unit do not matter. Groups that
+/// give the same in every period are convolved once.
+class CapacityOutages {
+ public:
+  /// errors  content: too many different levels, or too many causes that depend on each other
+  static std::expected<CapacityOutages, Error> make(const Single& single);
+
+  /// capacity  one of the load model's capacities()
+  std::expected<CapacityOutage, Error> table(const load::Capacity& capacity) const;
+
+  /// Units that fail without a known frequency; with any of them frequencies mean nothing. In order of id.
+  const std::vector<std::string>& without_frequency() const { return groups_.without_frequency; }
+
+  /// Units that fail and follow a profile, likewise: from one period to the next they move the shortage both ways.
+  const std::vector<std::string>& by_profile() const { return groups_.by_profile; }
+
+ private:
+  explicit CapacityOutages(const Single& single);
+  std::expected<std::vector<OutageLevel>, Error> joined_with(std::vector<OutageLevel> levels, const UnitGroup& group,
+                                                             const load::Capacity& capacity) const;
+
+  const Single* single_;
+  UnitGroups groups_;
+  double tolerance_mw_;              // levels this near are one
+  std::vector<OutageLevel> steady_;  // of the steady groups
 };
 
 }  // namespace firmgrid::method

@@ -5,6 +5,8 @@
 #include <limits>
 #include <set>
 
+#include "models/base/expect.hpp"
+
 namespace firmgrid::method {
 namespace {
 
@@ -54,17 +56,29 @@ struct Shape {
   std::vector<CompensatedSum> share_h;     // [classes] Σ period_h × E[curtailed share of the class], overload
   std::vector<CompensatedSum> energy_mwh;  // [classes]
   CompensatedSum scaled_h;                 // Σ period_h × scale
+  double dead = 0.0;                       // probability that no capacity is left in its periods
 };
 
 class Integration {
  public:
-  Integration(const evaluate::System& system, const CapacityOutage& capacity)
-      : system_{&system}, capacity_{&capacity}, classes_{classes_of(system)}, groups_(system.groups().all.size()) {
+  explicit Integration(const evaluate::System& system)
+      : system_{&system}, classes_{classes_of(system)}, groups_(system.groups().all.size()) {
     for (const load::LoadShape& shape : system.load().shapes()) shapes_.push_back(seen(shape));
+    losses_.assign(system.load().periods().size() * classes_.count, Loss{});
   }
 
-  CopperPlate run() {
-    for (const load::Period& period : system_->load().periods()) add(period);
+  /// Goes over the periods of one capacity after the other, because tables are large, and in the end over the year.
+  std::expected<CopperPlate, Error> run(const CapacityOutages& tables) {
+    const load::LoadModel& load = system_->load();
+    std::vector<std::vector<std::size_t>> periods(load.capacities().size());
+    for (std::size_t t = 0; t < load.periods().size(); ++t) {
+      periods[load.shapes()[load.periods()[t].shape].capacity].push_back(t);
+    }
+    for (std::size_t c = 0; c < periods.size(); ++c) {
+      FIRMGRID_TRY(table, tables.table(load.capacities()[c]));
+      for (const std::size_t period : periods[c]) add(table, period);
+    }
+    for (std::size_t t = 0; t < load.periods().size(); ++t) count_groups(t);
     return result();
   }
 
@@ -100,23 +114,23 @@ class Integration {
     return result;
   }
 
-  void add(const load::Period& period) {
+  void add(const CapacityOutage& capacity, std::size_t at) {
+    const load::Period& period = system_->load().periods()[at];
     Shape& shape = shapes_[period.shape];
     const double period_h = system_->load().period_h();
     shape.scaled_h.add(period_h * period.scale);
+    shape.dead = capacity.nothing_left();
+    dead_h_.add(period_h * capacity.nothing_left());
     double demand_mw = 0.0;
     for (const double mw : shape.class_mw) demand_mw += mw * period.scale;
     // Capacity on outage from which the next class is curtailed.
-    double from_mw = capacity_->installed_mw() - demand_mw;
-    losses_.assign(classes_.count, Loss{});
+    double from_mw = capacity.installed_mw() - demand_mw;
     for (std::size_t c = 0; c < classes_.count; ++c) {
       const double class_mw = shape.class_mw[c] * period.scale;
-      if (class_mw > system_->zero_mw()) add_class(shape, c, {.from_mw = from_mw, .class_mw = class_mw});
+      if (class_mw > system_->zero_mw()) {
+        losses_[at * classes_.count + c] = add_class(capacity, shape, c, {.from_mw = from_mw, .class_mw = class_mw});
+      }
       from_mw += class_mw;
-    }
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      const std::size_t first = shape.first_class[g];
-      add_group(groups_[g], first == no_class ? Loss{} : losses_[first]);
     }
   }
 
@@ -124,16 +138,24 @@ class Integration {
     double from_mw;
     double class_mw;
   };
-  void add_class(Shape& shape, std::size_t c, Span span) {
+  Loss add_class(const CapacityOutage& capacity, Shape& shape, std::size_t c, Span span) const {
     const double zero_mw = system_->zero_mw();
     const double period_h = system_->load().period_h();
     const double to_mw = span.from_mw + span.class_mw;
     const double curtailed_mw =
-        capacity_->excess_above(span.from_mw, span.from_mw + zero_mw) - capacity_->excess_above(to_mw, to_mw);
+        capacity.excess_above(span.from_mw, span.from_mw + zero_mw) - capacity.excess_above(to_mw, to_mw);
     shape.energy_mwh[c].add(curtailed_mw * period_h);
     shape.share_h[c].add(curtailed_mw / span.class_mw * period_h);
-    losses_[c] = {.probability = capacity_->probability_above(span.from_mw + zero_mw),
-                  .frequency_per_h = capacity_->frequency_above(span.from_mw + zero_mw)};
+    return {.probability = capacity.probability_above(span.from_mw + zero_mw),
+            .frequency_per_h = capacity.frequency_above(span.from_mw + zero_mw)};
+  }
+
+  void count_groups(std::size_t at) {
+    const Shape& shape = shapes_[system_->load().periods()[at].shape];
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      const std::size_t first = shape.first_class[g];
+      add_group(groups_[g], first == no_class ? Loss{} : losses_[at * classes_.count + first]);
+    }
   }
 
   void add_group(OfGroup& group, const Loss& loss) const {
@@ -164,31 +186,30 @@ class Integration {
 
   void add_load(LoadId load, state::Outcome& expected) const {
     const std::size_t c = classes_.of_load[load];
-    const double dead = capacity_->nothing_left();
     state::LoadLoss loss{.load = load};
-    loss.disconnected_h = dead * system_->load().hours();
+    loss.disconnected_h = dead_h_.value();
     for (std::size_t s = 0; s < shapes_.size(); ++s) {
       const double mw = system_->load().shapes()[s].mw[load];
       if (mw <= 0.0) continue;
       loss.overload_h += shapes_[s].share_h[c].value();
       loss.overload_mwh += shapes_[s].energy_mwh[c].value() * mw / shapes_[s].class_mw[c];
-      loss.disconnected_mwh += dead * mw * shapes_[s].scaled_h.value();
+      loss.disconnected_mwh += shapes_[s].dead * mw * shapes_[s].scaled_h.value();
     }
     expected.loads.push_back(loss);
   }
 
   const evaluate::System* system_;
-  const CapacityOutage* capacity_;
   Classes classes_;
   std::vector<OfGroup> groups_;
   std::vector<Shape> shapes_;
-  std::vector<Loss> losses_;  // [classes] of the period at hand
+  CompensatedSum dead_h_;     // Σ period_h × probability that no capacity is left
+  std::vector<Loss> losses_;  // [periods × classes]
 };
 
 }  // namespace
 
-CopperPlate copper_plate(const evaluate::System& system, const CapacityOutage& capacity) {
-  return Integration{system, capacity}.run();
+std::expected<CopperPlate, Error> copper_plate(const evaluate::System& system, const CapacityOutages& tables) {
+  return Integration{system}.run(tables);
 }
 
 }  // namespace firmgrid::method

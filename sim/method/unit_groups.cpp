@@ -14,16 +14,6 @@ namespace {
 /// Joint states of the causes of one group.
 constexpr std::size_t most_joint_states = std::size_t{1} << 18;
 
-/// What one class of interchangeable causes does to units, and how fast. Of k active members each is equally likely to
-/// be any, so mean rates are exact.
-struct UnitClass {
-  std::uint32_t number = 0;
-  int members = 1;
-  std::vector<std::uint32_t> units;
-  double failure_per_h = 0.0;
-  double repair_per_h = 0.0;
-};
-
 /// Sets of units, joined by shared causes.
 class Partition {
  public:
@@ -38,10 +28,20 @@ class Partition {
   std::vector<std::uint32_t> parent_;
 };
 
-/// Lists the joint states of some classes.
+double outage_mw(const Member& member, const state::NetworkState& state, const load::Capacity& capacity) {
+  double out_mw = 0.0;
+  for (const state::NetworkState::UnitLeft& left : state.units) {
+    const double lost_mw = member.system->network().units()[left.unit].capacity_mw - left.available_mw;
+    out_mw += lost_mw * share_of(capacity, left.unit);
+  }
+  return out_mw;
+}
+
+/// Lists the joint states of a group.
 class JointStates {
  public:
-  JointStates(const Single& single, const std::vector<UnitClass>& classes) : single_{&single}, classes_{&classes} {}
+  JointStates(const Single& single, const UnitGroup& group, const load::Capacity& capacity)
+      : single_{&single}, classes_{&group}, capacity_{&capacity}, least_outage_mw_{least_outage_mw(single, capacity)} {}
 
   /// False when there are too many.
   bool list(std::vector<OutageLevel>& levels) {
@@ -82,16 +82,16 @@ class JointStates {
 
   bool add_state(double probability, double relative_per_h) {
     single_->member().projection.apply(key_, state_);
-    double out_mw = 0.0;
-    for (const state::NetworkState::UnitLeft& left : state_.units) {
-      out_mw += single_->member().system->network().units()[left.unit].capacity_mw - left.available_mw;
-    }
-    levels_->push_back({.out_mw = out_mw, .probability = probability, .outflow_per_h = probability * relative_per_h});
+    const double beyond_mw = outage_mw(single_->member(), state_, *capacity_) - least_outage_mw_;
+    levels_->push_back(
+        {.out_mw = beyond_mw, .probability = probability, .outflow_per_h = probability * relative_per_h});
     return levels_->size() < most_joint_states;
   }
 
   const Single* single_;
-  const std::vector<UnitClass>* classes_;
+  const UnitGroup* classes_;
+  const load::Capacity* capacity_;
+  double least_outage_mw_;
   std::vector<OutageLevel>* levels_ = nullptr;
   std::vector<state::Token> key_;
   state::NetworkState state_;
@@ -128,7 +128,13 @@ Error too_many_joint_states(const Single& single, const UnitClass& first) {
 
 }  // namespace
 
-std::expected<UnitGroups, Error> unit_groups(const Single& single) {
+bool follows_profile(const load::LoadModel& load, UnitId unit) {
+  const double first = share_of(load.capacities().front(), unit);
+  return std::ranges::any_of(load.capacities(),
+                             [&](const load::Capacity& capacity) { return share_of(capacity, unit) != first; });
+}
+
+UnitGroups unit_groups(const Single& single) {
   const Network& network = single.member().system->network();
   std::set<std::uint32_t> without_frequency;
   std::vector<UnitClass> classes;
@@ -139,21 +145,42 @@ std::expected<UnitGroups, Error> unit_groups(const Single& single) {
     for (const std::uint32_t unit : found.units) partition.join(found.units.front(), unit);
     classes.push_back(std::move(found));
   }
-  std::vector<std::vector<UnitClass>> groups(network.units().size());
-  for (const UnitClass& found : classes) groups[partition.root(found.units.front())].push_back(found);
-
-  UnitGroups result;
-  for (const std::vector<UnitClass>& group : groups) {
-    if (group.empty()) continue;
-    result.levels.emplace_back();
-    if (!JointStates{single, group}.list(result.levels.back())) {
-      return std::unexpected(too_many_joint_states(single, group.front()));
+  std::vector<UnitGroup> groups(network.units().size());
+  std::set<std::uint32_t> by_profile;
+  for (const UnitClass& found : classes) {
+    groups[partition.root(found.units.front())].push_back(found);
+    for (const std::uint32_t unit : found.units) {
+      if (follows_profile(single.member().system->load(), UnitId{unit})) by_profile.insert(unit);
     }
+  }
+  UnitGroups result;
+  for (UnitGroup& group : groups) {
+    if (group.empty()) continue;
+    const bool varies = std::ranges::any_of(group, [&](const UnitClass& found) {
+      return std::ranges::any_of(found.units, [&](std::uint32_t unit) { return by_profile.contains(unit); });
+    });
+    (varies ? result.varying : result.steady).push_back(std::move(group));
   }
   for (const std::uint32_t unit : without_frequency) {
     result.without_frequency.push_back(network.units()[UnitId{unit}].id);
   }
+  for (const std::uint32_t unit : by_profile) result.by_profile.push_back(network.units()[UnitId{unit}].id);
   return result;
+}
+
+double least_outage_mw(const Single& single, const load::Capacity& capacity) {
+  state::NetworkState state;
+  single.member().projection.apply({}, state);
+  return outage_mw(single.member(), state, capacity);
+}
+
+std::expected<std::vector<OutageLevel>, Error> outage_levels(const Single& single, const UnitGroup& group,
+                                                             const load::Capacity& capacity) {
+  std::vector<OutageLevel> levels;
+  if (!JointStates{single, group, capacity}.list(levels)) {
+    return std::unexpected(too_many_joint_states(single, group.front()));
+  }
+  return levels;
 }
 
 }  // namespace firmgrid::method

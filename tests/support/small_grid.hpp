@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -84,6 +85,14 @@ class SmallGrid {
     return *this;
   }
 
+  /// The same for one load point only, and for what one unit can give of its capacity; after profile(), as long as it.
+  SmallGrid& demands(const std::string& load, std::vector<double> per_unit) {
+    own_profile_[load] = index(profiles_.size());
+    profiles_.push_back({.id = load, .per_unit = std::move(per_unit)});
+    return *this;
+  }
+  SmallGrid& gives(const std::string& unit, std::vector<double> share) { return demands(unit, std::move(share)); }
+
   const Network& network() {
     if (!network_) {
       network_ = std::make_unique<Network>(parts_);
@@ -96,9 +105,14 @@ class SmallGrid {
   const load::LoadModel& load_model() {
     if (!load_) {
       PerId<LoadId, double> peak;
-      for (const LoadPoint& load : network().loads()) peak.push_back(load.peak_mw);
-      const PerId<LoadId, std::uint32_t> first(peak.size(), 0);
-      load_ = std::make_unique<load::LoadModel>(peak, first, profiles_, period_h_);
+      PerId<LoadId, std::uint32_t> of_load;
+      load::UnitProfiles of_unit;
+      for (const LoadPoint& load : network().loads()) {
+        peak.push_back(load.peak_mw);
+        of_load.push_back(own_profile(load.id).value_or(0));
+      }
+      for (const Unit& unit : network().units()) of_unit.push_back(own_profile(unit.id));
+      load_ = std::make_unique<load::LoadModel>(peak, of_load, profiles_, period_h_, of_unit);
     }
     return *load_;
   }
@@ -110,6 +124,11 @@ class SmallGrid {
 
  private:
   static std::uint32_t index(std::size_t value) { return static_cast<std::uint32_t>(value); }
+
+  std::optional<std::uint32_t> own_profile(const std::string& id) const {
+    const auto found = own_profile_.find(id);
+    return found == own_profile_.end() ? std::nullopt : std::optional(found->second);
+  }
 
   SmallGrid& fails(const std::string& id, outage::ComponentKind kind, std::size_t at, const Rates& rates) {
     if (rates.empty()) return *this;
@@ -127,6 +146,7 @@ class SmallGrid {
   NetworkParts parts_;
   std::vector<outage::Cause> causes_;
   std::vector<load::Profile> profiles_;
+  std::map<std::string, std::uint32_t> own_profile_;  // by id of a load point or unit
   double period_h_ = 1.0;
   std::unique_ptr<Network> network_;
   std::unique_ptr<load::LoadModel> load_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "models/base/expect.hpp"
@@ -25,6 +27,16 @@ constexpr std::array<std::string_view, 7> given{"saidi", "ens", "edns", "lolp", 
 constexpr std::array<std::string_view, 2> models{"two_state", "derated"};
 constexpr std::string_view only_flow = "copper_plate";
 
+constexpr std::array<std::string_view, 2> frequencies{"lolf", "lold"};
+
+/// Why an exact frequency is beyond the method; the units come after it.
+constexpr std::string_view moves_both_ways = "a capacity profile changes from period to period what is lost with";
+
+/// "unit G1", "units G1, G2".
+std::string units_text(const std::vector<std::string>& units) {
+  return fmt::format("{} {}", units.size() == 1 ? "unit" : "units", fmt::join(units, ", "));
+}
+
 /// The exact means of one member, slot by slot and group by group.
 struct Found {
   std::vector<double> slots;
@@ -41,8 +53,9 @@ class Convolution final : public ExactEstimator {
   std::expected<void, Error> advance(sampling::SampleRange, Executor&) override {
     if (!found_.empty()) return {};
     for (std::size_t m = 0; m < singles_.size(); ++m) {
-      FIRMGRID_TRY(capacity, CapacityOutage::make(singles_[m]));
-      found_.push_back(find(m, capacity));
+      FIRMGRID_TRY(tables, CapacityOutages::make(singles_[m]));
+      FIRMGRID_TRY(plate, copper_plate(layouts()[m].system(), tables));
+      found_.push_back(found_in(m, std::move(plate), tables));
     }
     return {};
   }
@@ -51,26 +64,23 @@ class Convolution final : public ExactEstimator {
   std::vector<std::string> warnings() const override { return warnings_; }
 
  private:
-  Found find(std::size_t member, const CapacityOutage& capacity) {
+  Found found_in(std::size_t member, CopperPlate plate, const CapacityOutages& tables) {
     const indices::Layout& layout = layouts()[member];
-    CopperPlate plate = copper_plate(layout.system(), capacity);
     Found found{.slots = std::vector<double>(layout.slots(), 0.0), .interruptions = {}};
     indices::Expander expander{layout};
     for (const indices::GroupValues& group : expander.expand(plate.expected)) {
       std::ranges::copy(group.values, found.slots.begin() + group.group * std::ptrdiff_t{indices::slots_per_group});
     }
-    if (capacity.without_frequency().empty()) {
-      found.interruptions = std::move(plate.interruptions);
-    } else {
-      warn_of_frequency(capacity.without_frequency());
-    }
+    const bool exact = tables.without_frequency().empty() && tables.by_profile().empty();
+    if (exact) found.interruptions = std::move(plate.interruptions);
+    warn_of_frequency("the data gives no frequency of outages for", tables.without_frequency());
+    warn_of_frequency(moves_both_ways, tables.by_profile());
     return found;
   }
 
-  void warn_of_frequency(const std::vector<std::string>& units) {
-    const std::string text =
-        fmt::format("lolf and lold are not available, because the data gives no frequency of outages for {} {}",
-                    units.size() == 1 ? "unit" : "units", fmt::join(units, ", "));
+  void warn_of_frequency(std::string_view reason, const std::vector<std::string>& units) {
+    if (units.empty()) return;
+    const std::string text = fmt::format("lolf and lold are not available, because {} {}", reason, units_text(units));
     if (std::ranges::find(warnings_, text) == warnings_.end()) warnings_.push_back(text);
   }
 
@@ -98,8 +108,29 @@ class Convolution final : public ExactEstimator {
   std::vector<std::string> warnings_;
 };
 
+/// A frequency that was asked for and that a unit's profile keeps from being exact.
+Errors refuse_frequencies(const Problem& problem) {
+  std::set<std::string> units;
+  for (const Member& member : problem.members) {
+    const std::expected<Single, Error> single = Single::make(member);
+    if (!single) continue;  // said when the work starts
+    const std::vector<std::string> found = unit_groups(*single).by_profile;
+    units.insert(found.begin(), found.end());
+  }
+  Errors errors;
+  for (const std::string_view index : frequencies) {
+    if (units.empty() || std::ranges::find(problem.indices, index) == problem.indices.end()) continue;
+    errors.push_back(
+        refusal(fmt::format("method = \"convolution\" cannot give \"{}\" here: {} {}. Use "
+                            "\"enumeration\" or \"state_sampling\".",
+                            index, moves_both_ways, units_text({units.begin(), units.end()}))));
+  }
+  return errors;
+}
+
 Errors refusals(const Problem& problem) {
   Errors errors = refuse_beyond(problem, convolution(), models);
+  std::ranges::move(refuse_frequencies(problem), std::back_inserter(errors));
   if (problem.flow != only_flow) {
     errors.push_back(
         refusal(fmt::format("method = \"convolution\" needs flow = \"{}\" (found \"{}\"). With a grid use "

@@ -12,9 +12,11 @@ namespace {
 using test::SmallGrid;
 using test::SmallProblem;
 
-CapacityOutage table_of(SmallGrid& grid) {
+/// The table of a capacity, by number.
+CapacityOutage table_of(SmallGrid& grid, std::size_t capacity = 0) {
   SmallProblem problem{grid, "copper_plate"};
-  return CapacityOutage::make(Single::make(problem->members.front()).value()).value();
+  const Single single = Single::make(problem->members.front()).value();
+  return CapacityOutages::make(single).value().table(grid.load_model().capacities()[capacity]).value();
 }
 
 /// The IEEE RTS-79 publishes its capacity outage table; more digits by independent convolution.
@@ -59,7 +61,57 @@ TEST(CapacityOutage, NamesTheUnitsWithoutAFrequency) {
   SmallGrid grid{1};
   grid.unit("G1", 0, 50.0, {.forced_outage_rate = 0.1}).unit("G2", 0, 50.0, {.mttf_h = 90.0, .mttr_h = 10.0});
   grid.derated("G3", 0, 50.0, {{1.0, 0.9}, {0.5, 0.1}}).load("D1", 0, 60.0);
-  EXPECT_THAT(table_of(grid).without_frequency(), testing::ElementsAre("G1", "G3"));
+  SmallProblem problem{grid, "copper_plate"};
+  const UnitGroups groups = unit_groups(Single::make(problem->members.front()).value());
+  EXPECT_THAT(groups.without_frequency, testing::ElementsAre("G1", "G3"));
+  EXPECT_TRUE(groups.by_profile.empty());
+}
+
+/// Two units of 50 MW, one of which gives half of it in the second period, and one that never fails.
+SmallGrid sun_and_gas() {
+  SmallGrid grid{1};
+  grid.unit("G1", 0, 50.0, {.mttf_h = 90.0, .mttr_h = 10.0}).unit("G2", 0, 50.0, {.mttf_h = 90.0, .mttr_h = 10.0});
+  grid.unit("G3", 0, 40.0).load("D1", 0, 60.0).profile({1.0, 1.0});
+  return grid;
+}
+
+TEST(CapacityOutage, FollowsTheProfileOfAUnitThatFails) {
+  SmallGrid grid = sun_and_gas();
+  grid.gives("G2", {1.0, 0.5});
+  EXPECT_EQ(table_of(grid, 0).installed_mw(), 140.0);
+  EXPECT_NEAR(table_of(grid, 0).probability_above(99.0), 0.01, 1e-16);
+  const CapacityOutage half = table_of(grid, 1);
+  EXPECT_EQ(half.installed_mw(), 115.0);
+  EXPECT_NEAR(half.probability_above(24.0), 0.19, 1e-15);
+  EXPECT_NEAR(half.probability_above(26.0), 0.10, 1e-15);
+  EXPECT_NEAR(half.probability_above(51.0), 0.01, 1e-16);
+}
+
+TEST(CapacityOutage, AProfileThatNeverFailsShiftsWhatIsInstalled) {
+  SmallGrid grid = sun_and_gas();
+  grid.gives("G3", {0.25, 0.0});
+  EXPECT_EQ(table_of(grid, 0).installed_mw(), 110.0);
+  EXPECT_EQ(table_of(grid, 0).nothing_left(), 0.0);
+  EXPECT_EQ(table_of(grid, 1).installed_mw(), 100.0);
+  EXPECT_NEAR(table_of(grid, 1).nothing_left(), 0.01, 1e-16);
+}
+
+TEST(CapacityOutage, NamesTheUnitsThatFailAndFollowAProfile) {
+  SmallGrid grid = sun_and_gas();
+  grid.gives("G2", {1.0, 0.5}).gives("G3", {0.25, 0.0});
+  SmallProblem problem{grid, "copper_plate"};
+  EXPECT_THAT(unit_groups(Single::make(problem->members.front()).value()).by_profile, testing::ElementsAre("G2"));
+}
+
+TEST(CapacityOutage, CountsWhatAUnitNeverReachesOnce) {
+  SmallGrid grid{1};
+  grid.unit("G1", 0, 50.0, {.forced_outage_rate = 0.1}).unit("G2", 0, 20.0, {.forced_outage_rate = 0.1});
+  grid.derated("G3", 0, 100.0, {{0.9, 0.8}, {0.0, 0.2}}).load("D1", 0, 60.0);
+  const CapacityOutage table = table_of(grid);
+  EXPECT_NEAR(table.probability_above(9.0), 1.0, 1e-15);
+  EXPECT_NEAR(table.probability_above(11.0), 1.0 - 0.9 * 0.9 * 0.8, 1e-15);
+  EXPECT_NEAR(table.probability_above(31.0), 1.0 - 0.9 * 0.8, 1e-15);
+  EXPECT_NEAR(table.nothing_left(), 0.1 * 0.1 * 0.2, 1e-16);
 }
 
 TEST(CapacityOutage, RefusesSizesThatNeverRepeat) {
@@ -69,7 +121,8 @@ TEST(CapacityOutage, RefusesSizesThatNeverRepeat) {
   }
   grid.load("D1", 0, 60.0);
   SmallProblem problem{grid, "copper_plate"};
-  const auto table = CapacityOutage::make(Single::make(problem->members.front()).value());
+  const Single single = Single::make(problem->members.front()).value();
+  const auto table = CapacityOutages::make(single);
   ASSERT_FALSE(table.has_value());
   EXPECT_EQ(table.error().kind, ErrorKind::content);
   EXPECT_THAT(table.error().what, testing::HasSubstr("state_sampling"));
