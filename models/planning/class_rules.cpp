@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "models/planning/builtin_defaults.hpp"
+
 namespace firmgrid::planning {
 namespace {
 
 std::span<const ClassDefault> in_force(const Tables& tables, Defaults source) {
+  if (source == Defaults::builtin) return builtin_defaults();
   return source == Defaults::file ? std::span<const ClassDefault>{tables.defaults} : std::span<const ClassDefault>{};
 }
 

@@ -16,11 +16,13 @@ using outage::RateColumns;
 
 constexpr std::string_view default_model = "two_state";
 
+// A rule that knows a rate per length and one per circuit means the latter for lines whose length is unknown.
 RateColumns columns_of(const ClassDefault& rule, std::optional<double> length_km) {
+  const bool by_length = rule.failures_per_100km_year && (length_km || !rule.failures_per_year);
   return {.forced_outage_rate = rule.forced_outage_rate,
           .mttr_h = rule.mttr_h,
-          .failures_per_year = rule.failures_per_year,
-          .failures_per_100km_year = rule.failures_per_100km_year,
+          .failures_per_year = by_length ? std::nullopt : rule.failures_per_year,
+          .failures_per_100km_year = by_length ? rule.failures_per_100km_year : std::nullopt,
           .length_km = length_km,
           .repair_h = rule.repair_h};
 }
