@@ -22,10 +22,13 @@ namespace fs = std::filesystem;
 using study::Draft;
 using study::Value;
 
-/// A bare network folder is a study of defaults whose base is the folder itself.
-Value bare_study(const std::string& path) {
+bool is_case(const std::string& path) { return path.ends_with(".m"); }
+
+/// A bare network is a study of defaults whose base is the network itself.
+Value bare_study(const std::string& path, bool folder) {
   const Where where{path};
-  Value base{.name = "base", .written = Written::text, .text = ".", .children = {}, .where = where};
+  const std::string text = folder ? "." : fs::path{path}.filename().string();
+  Value base{.name = "base", .written = Written::text, .text = text, .children = {}, .where = where};
   Value network{.name = "network", .written = Written::table, .text = {}, .children = {base}, .where = where};
   return {.name = {}, .written = Written::table, .text = {}, .children = {network}, .where = where};
 }
@@ -41,7 +44,12 @@ std::expected<Value, Error> read_keys(const std::string& path, Draft& draft) {
   return path.ends_with(".json") ? parse_json(path, bytes) : parse_toml(path, bytes);
 }
 
-void read_network(Draft& draft) {
+const Entry* reader_of(const std::string& path) {
+  const auto entry = std::ranges::find_if(catalog::entries(), [&](const Entry& known) { return known.accepts(path); });
+  return entry == catalog::entries().end() ? nullptr : &*entry;
+}
+
+void read_base(Draft& draft) {
   const Value* const network = draft.keys.find("network");
   const Value* const base = network == nullptr ? nullptr : network->find("base");
   if (base == nullptr || base->text.empty()) return;  // the check of the keys says so
@@ -57,15 +65,43 @@ void read_network(Draft& draft) {
     draft.errors.push_back(std::move(error));
     return;
   }
-  const auto entry = std::ranges::find_if(catalog::entries(), [&](const Entry& known) { return known.accepts(path); });
-  if (entry == catalog::entries().end()) {
+  const Entry* const entry = reader_of(path);
+  if (entry == nullptr) {
     refuse_access(draft.errors, base->where,
-                  fmt::format("network.base = \"{}\" is no network that can be read (a folder of CSV tables "
-                              "expected).",
+                  fmt::format("network.base = \"{}\" is no network that can be read (a folder of CSV tables or a "
+                              "MATPOWER case .m expected).",
                               base->text));
     return;
   }
   entry->read(path, draft);
+}
+
+/// Writes a key that is not there; a value in the place of its table has its own message.
+void set_absent(Value& tree, const std::string& path, const std::string& text, const Where& where) {
+  const std::size_t dot = path.find('.');
+  const std::string name = path.substr(0, dot);
+  auto child = std::ranges::find(tree.children, name, &Value::name);
+  if (dot == std::string::npos) {
+    if (child != tree.children.end()) return;
+    tree.children.push_back({.name = name, .written = Written::text, .text = text, .children = {}, .where = where});
+    return;
+  }
+  if (child == tree.children.end()) {
+    tree.children.push_back({.name = name, .written = Written::table, .text = {}, .children = {}, .where = where});
+    child = tree.children.end() - 1;
+  }
+  if (child->written == Written::table) set_absent(*child, path.substr(dot + 1), text, where);
+}
+
+/// What the network asks for itself. Where there is no study to say so, a load without profiles is constant.
+void set_own_keys(bool bare, Draft& draft) {
+  if (bare && draft.tables.contains("loads") && !draft.tables.contains("profiles")) {
+    draft.own_keys.emplace("load.shape", "constant");
+  }
+  for (const auto& [path, text] : draft.own_keys) {
+    set_absent(draft.keys, path, text, whole(draft.path));
+    for (Value& variant : draft.variants) set_absent(variant, path, text, whole(draft.path));
+  }
 }
 
 /// A folder that holds studies instead of tables is a slip of the command line.
@@ -90,9 +126,14 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
   Draft draft;
   draft.path = path;
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) {
+  const bool folder = fs::is_directory(path, ignored);
+  const bool bare = folder || is_case(path);
+  if (folder) {
     if (const std::optional<Error> slip = folder_of_studies(path)) return std::unexpected(Errors{*slip});
-    draft.keys = bare_study(path);
+  }
+  if (bare) {
+    if (!fs::exists(path, ignored)) return std::unexpected(Errors{missing(path)});
+    draft.keys = bare_study(path, folder);
   } else {
     std::expected<Value, Error> keys = read_keys(path, draft);
     if (!keys) return std::unexpected(Errors{keys.error()});
@@ -100,8 +141,16 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
   }
   apply_overrides(overrides, draft.keys, draft.errors);
   draft.variants = variant_trees(draft.keys, draft.errors);
-  read_network(draft);
+  read_base(draft);
+  set_own_keys(bare, draft);
   return study::validate(draft, vocabulary);
+}
+
+Draft read_network(const std::string& path) {
+  Draft draft;
+  draft.path = path;
+  if (const Entry* const entry = reader_of(path)) entry->read(path, draft);
+  return draft;
 }
 
 }  // namespace firmgrid::readers

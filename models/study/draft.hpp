@@ -41,6 +41,9 @@ struct Draft {
   std::vector<Value> variants;  ///< the same tree for each table of [[variant]], its `set` in it
   std::map<std::string, TextTable, std::less<>> tables;  ///< by name without ".csv"
   Value defaults;                                        ///< the tree of defaults.toml; empty where there is none
+  std::map<std::string, std::string> own_keys;  ///< "load.shape" → "constant": what the network asks for where the
+                                                ///< study does not write the key
+  std::vector<std::string> origin;              ///< lines of the file that say where it is from and under which licence
   std::vector<InputFile> inputs;
   Errors errors;  ///< what went wrong while reading
   std::vector<Warning> warnings;

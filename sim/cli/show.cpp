@@ -20,7 +20,9 @@ class Show final : public Command {
  public:
   CLI::App* declare(CLI::App& program) override {
     CLI::App* const command = program.add_subcommand("show", "print a result again, or what a network consists of");
-    command->add_option("path", path_, "result.h5, study file or network folder")->required()->type_name("PATH");
+    command->add_option("path", path_, "result.h5, study file, network folder or MATPOWER case (.m)")
+        ->required()
+        ->type_name("PATH");
     command->add_flag("--json", json_, "JSON to stdout instead of tables");
     command->add_flag("--csv", csv_, "CSV to stdout instead of tables (results only)")->excludes("--json");
     command->footer(examples);
@@ -29,8 +31,8 @@ class Show final : public Command {
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
     const std::filesystem::path path{path_};
-    const bool study =
-        std::filesystem::is_directory(path) || path.extension() == ".toml" || path.extension() == ".json";
+    const bool study = std::filesystem::is_directory(path) || path.extension() == ".toml" ||
+                       path.extension() == ".json" || path.extension() == ".m";
     return study ? show_network(console) : show_result(console);
   }
 
