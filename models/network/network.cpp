@@ -30,6 +30,11 @@ void expect_sound(const NetworkParts& parts) {
   for (const Branch& branch : parts.branches) {
     FIRMGRID_EXPECT(branch.from.index() < buses && branch.to.index() < buses && branch.from != branch.to);
     FIRMGRID_EXPECT(std::isfinite(branch.x_pu) && branch.x_pu != 0.0 && branch.tap > 0.0 && branch.limit_mw >= 0.0);
+    FIRMGRID_EXPECT(branch.outage_limit_mw >= 0.0 && branch.switching_h >= 0.0 && branch.momentary_per_year >= 0.0);
+  }
+  for (const LoadTie& tie : parts.ties) {
+    FIRMGRID_EXPECT(tie.from.index() < parts.loads.size() && tie.to.index() < parts.loads.size());
+    FIRMGRID_EXPECT(tie.from != tie.to && tie.mw > 0.0 && tie.after_h > 0.0);
   }
 }
 

@@ -19,7 +19,8 @@ class TieMaker {
     const std::optional<std::uint32_t> from = end_of(row, "from_load", row.from_load);
     const std::optional<std::uint32_t> to = end_of(row, "to_load", row.to_load);
     if (row.from_load == row.to_load) findings_.refuse(row.where, name_of(row) + ": it joins a load point to itself");
-    const bool sound = check(row, "mw", row.mw) && check(row, "h", row.h);
+    const bool mw_sound = check(row, "mw", row.mw);
+    const bool sound = check(row, "h", row.h) && mw_sound;
     if (!sound || !from || !to) return std::nullopt;
     return LoadTie{.from = LoadId{*from}, .to = LoadId{*to}, .mw = row.mw, .after_h = row.h};
   }
