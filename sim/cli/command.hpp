@@ -30,5 +30,6 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_schema();
 std::unique_ptr<Command> make_example();
+std::unique_ptr<Command> make_convert();
 
 }  // namespace firmgrid::cli
