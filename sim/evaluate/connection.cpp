@@ -16,7 +16,6 @@ Connector::Connector(const Network& network, bool sees_network)
       sees_network_{sees_network},
       full_mw_{network.buses().size(), 0.0},
       branch_out_(network.branches().size(), 0),
-      bus_out_(network.buses().size(), 0),
       parent_(network.buses().size()),
       part_mw_(network.buses().size()),
       number_(network.buses().size()) {
@@ -27,6 +26,7 @@ Connector::Connector(const Network& network, bool sees_network)
   std::ranges::stable_sort(open_branches_, std::greater<>{},
                            [&](BranchId id) { return network.branches()[id].limit_mw; });
   connection_.topology.island = PerId<BusId, std::uint32_t>(network.buses().size(), 0U);
+  connection_.bus_out.assign(network.buses().size(), 0);
 }
 
 std::uint32_t Connector::find(std::uint32_t bus) {
@@ -44,37 +44,60 @@ void Connector::join(const Branch& branch) {
   part_mw_[lead] += part_mw_[other];
 }
 
-void Connector::generation(const state::NetworkState& state) {
-  connection_.available_mw = full_mw_;
-  for (const state::NetworkState::UnitLeft& left : state.units) {
+void Connector::mark_buses(const Outage& outage) {
+  std::ranges::fill(connection_.bus_out, 0);
+  for (const BusId bus : outage.state->buses_out) {
+    const bool back = outage.double_buses_back && network_->buses()[bus].doubled;
+    connection_.bus_out[bus.index()] = back ? 0 : 1;
+  }
+  for (const BusId bus : outage.tripped) connection_.bus_out[bus.index()] = 1;
+}
+
+void Connector::generation(const Outage& outage) {
+  PerId<BusId, double>& available_mw = connection_.available_mw;
+  const load::Capacity& capacity = *outage.capacity;
+  const auto share = [&](UnitId id) { return capacity.empty() ? 1.0 : capacity[id]; };
+  available_mw = full_mw_;
+  for (std::uint32_t i = 0; i < capacity.size(); ++i) {
+    const Unit& unit = network_->units()[UnitId{i}];
+    available_mw[unit.bus] -= (1.0 - capacity[UnitId{i}]) * unit.capacity_mw;
+  }
+  for (const state::NetworkState::UnitLeft& left : outage.state->units) {
     const Unit& unit = network_->units()[left.unit];
-    connection_.available_mw[unit.bus] -= unit.capacity_mw - left.available_mw;
+    available_mw[unit.bus] -= (unit.capacity_mw - left.available_mw) * share(left.unit);
   }
   // Differences of decimal capacities leave dust that would make an empty bus look alive.
-  for (std::uint32_t i = 0; i < bus_out_.size(); ++i) {
-    double& available = connection_.available_mw[BusId{i}];
-    if (bus_out_[i] != 0 || available < 1e-9 * full_mw_[BusId{i}]) available = 0.0;
+  for (std::uint32_t i = 0; i < connection_.bus_out.size(); ++i) {
+    double& available = available_mw[BusId{i}];
+    if (connection_.bus_out[i] != 0 || available < 1e-9 * full_mw_[BusId{i}]) available = 0.0;
   }
 }
 
-/// Joins what conducts without any switching.
-void Connector::split(const state::NetworkState& state) {
-  for (const BranchId id : state.branches_out) branch_out_[id.index()] = 1;
+/// Joins what conducts after the open points have moved.
+void Connector::split(const Outage& outage) {
+  const Switching& moved = *outage.switching;
+  flow::Topology& topology = connection_.topology;
+  for (const BranchId id : outage.state->branches_out) branch_out_[id.index()] = 1;
   std::iota(parent_.begin(), parent_.end(), 0U);
   std::ranges::copy(connection_.available_mw, part_mw_.begin());
   for (std::uint32_t i = 0; i < branch_out_.size(); ++i) {
-    const Branch& branch = network_->branches()[BranchId{i}];
-    if (bus_out_[branch.from.index()] != 0 || bus_out_[branch.to.index()] != 0) branch_out_[i] = 1;
-    if (branch.normally_open) continue;
-    if (branch_out_[i] == 0) {
+    const BranchId id{i};
+    const Branch& branch = network_->branches()[id];
+    const bool dead_end = connection_.bus_out[branch.from.index()] != 0 || connection_.bus_out[branch.to.index()] != 0;
+    if (dead_end) branch_out_[i] = 1;
+    if (branch.normally_open) {
+      if (branch_out_[i] != 0 || !std::ranges::binary_search(moved.closed, id)) continue;
+      topology.closed.push_back(id);
+      join(branch);
+    } else if (branch_out_[i] == 0 && !std::ranges::binary_search(moved.opened, id)) {
       join(branch);
     } else {
-      connection_.topology.removed.push_back(BranchId{i});
+      topology.removed.push_back(id);
     }
   }
 }
 
-void Connector::switch_over() {
+void Connector::close_for_dead_islands() {
   const auto closes = [&](BranchId id) {
     const Branch& branch = network_->branches()[id];
     if (branch_out_[id.index()] != 0) return false;
@@ -104,9 +127,17 @@ void Connector::number_islands() {
   }
 }
 
+void Connector::find_disconnected() {
+  const flow::Topology& topology = connection_.topology;
+  for (std::uint32_t i = 0; i < network_->loads().size(); ++i) {
+    const BusId bus = network_->loads()[LoadId{i}].bus;
+    const bool out = connection_.bus_out[bus.index()] != 0;
+    if (out || topology.live[topology.island[bus]] == 0) connection_.disconnected.push_back(LoadId{i});
+  }
+}
+
 /// Everything at one node, which is dead only without any unit.
-const Connection& Connector::one_node(const state::NetworkState& state) {
-  generation(state);
+const Connection& Connector::one_node() {
   const PerId<BusId, double>& available = connection_.available_mw;
   const double total = std::accumulate(available.begin(), available.end(), 0.0);
   connection_.topology.live.push_back(total > 0.0 ? 1 : 0);
@@ -117,27 +148,28 @@ const Connection& Connector::one_node(const state::NetworkState& state) {
   return connection_;
 }
 
-const Connection& Connector::connect(const state::NetworkState& state) {
+const Connection& Connector::connect(const Outage& outage) {
   flow::Topology& topology = connection_.topology;
+  const state::NetworkState& state = *outage.state;
+  topology.outage = !state.branches_out.empty() || !state.buses_out.empty() || !state.units.empty();
   topology.removed.clear();
   topology.closed.clear();
   topology.live.clear();
   connection_.island_available_mw.clear();
   connection_.disconnected.clear();
-  if (!sees_network_) return one_node(state);
-  std::ranges::fill(branch_out_, 0);
-  std::ranges::fill(bus_out_, 0);
-  for (const BusId bus : state.buses_out) bus_out_[bus.index()] = network_->buses()[bus].doubled ? 0 : 1;
-  generation(state);
-  split(state);
-  switch_over();
-  number_islands();
-  for (std::uint32_t i = 0; i < network_->loads().size(); ++i) {
-    const BusId bus = network_->loads()[LoadId{i}].bus;
-    if (bus_out_[bus.index()] != 0 || topology.live[topology.island[bus]] == 0) {
-      connection_.disconnected.push_back(LoadId{i});
-    }
+  connection_.switching = {};
+  if (!sees_network_) {
+    generation(outage);
+    return one_node();
   }
+  std::ranges::fill(branch_out_, 0);
+  mark_buses(outage);
+  generation(outage);
+  split(outage);
+  if (outage.dead_islands_switch) close_for_dead_islands();
+  number_islands();
+  find_disconnected();
+  connection_.switching = {.closed = topology.closed, .opened = outage.switching->opened};
   return connection_;
 }
 

@@ -15,12 +15,6 @@ constexpr double certificate_tolerance = 1e-8;
 constexpr std::size_t rows_per_round = 3;
 constexpr int most_rounds = 200;
 
-/// The angle across a branch that does not conduct limits nothing.
-bool conducts(const Network& network, const flow::Topology& topology, BranchId branch) {
-  if (network.branches()[branch].normally_open) return std::ranges::binary_search(topology.closed, branch);
-  return !std::ranges::binary_search(topology.removed, branch);
-}
-
 }  // namespace
 
 double Curtailment::velocity(std::size_t load) const {
@@ -39,8 +33,25 @@ void Curtailment::inject(const std::vector<double>& x, double s) {
   for (std::size_t g = 0; g < generators_.size(); ++g) injection_[generators_[g].index()] += x[g];
   for (std::size_t k = 0; k < at_.demand->loads.size(); ++k) {
     const LoadId load = at_.demand->loads[k];
+    if (k >= at_.demand->connected) break;
     injection_[at_.network->loads()[load].bus.index()] += x[generators_.size() + k] - at_.demand->shape->mw[load] * s;
   }
+  for (std::size_t t = 0; t < at_.demand->ties.size(); ++t) {
+    const Tie& tie = at_.demand->ties[t];
+    const double moved = x[first_tie() + t];
+    injection_[tie.to.index()] -= moved;
+    if (tie.load < at_.demand->connected) {
+      injection_[at_.network->loads()[at_.demand->loads[tie.load]].bus.index()] += moved;
+    }
+  }
+}
+
+/// What a MW over a tie adds to a function of the injections: taken off at its load point, put on at its other end.
+double Curtailment::drawn_at(std::size_t tie, std::span<const double> of_bus) const {
+  const Tie& moves = at_.demand->ties[tie];
+  const bool connected = moves.load < at_.demand->connected;
+  const BusId from = at_.network->loads()[at_.demand->loads[moves.load]].bus;
+  return (connected ? of_bus[from.index()] : 0.0) - of_bus[moves.to.index()];
 }
 
 void Curtailment::add_limit(std::uint32_t limit, flow::FlowSolver& flow) {
@@ -49,11 +60,14 @@ void Curtailment::add_limit(std::uint32_t limit, flow::FlowSolver& flow) {
   row_.clear();
   for (const BusId bus : generators_) row_.push_back(coefficients_[bus.index()]);
   double drawn = 0.0;
-  for (const LoadId load : at_.demand->loads) {
-    const double coefficient = coefficients_[at_.network->loads()[load].bus.index()];
+  for (std::size_t k = 0; k < at_.demand->loads.size(); ++k) {
+    const LoadId load = at_.demand->loads[k];
+    const bool connected = k < at_.demand->connected;
+    const double coefficient = connected ? coefficients_[at_.network->loads()[load].bus.index()] : 0.0;
     row_.push_back(coefficient);
     drawn += coefficient * at_.demand->shape->mw[load];
   }
+  for (std::size_t t = 0; t < at_.demand->ties.size(); ++t) row_.push_back(drawn_at(t, coefficients_));
   program_.add_row(row_, {bounds.lo_mw, bounds.hi_mw, drawn, drawn});
   limits_.push_back(limit);
 }
@@ -65,7 +79,7 @@ void Curtailment::add_columns(const WarmStart& warm, Attempt attempt) {
   for (std::size_t bus = 0; bus < available.size(); ++bus) {
     if (available[BusId{bus}] > 0.0) generators_.push_back(BusId{bus});
   }
-  const std::size_t columns = generators_.size() + demand.loads.size();
+  const std::size_t columns = first_tie() + demand.ties.size();
   program_.reset(columns, at_.classes->count);
   start_.assign(columns, lp::Place::at_low);
   for (std::size_t g = 0; g < generators_.size(); ++g) {
@@ -81,6 +95,7 @@ void Curtailment::add_columns(const WarmStart& warm, Attempt attempt) {
     if (own + 1 < at_.classes->count) program_.set_cost(own + 1, column, -1.0);
     program_.set_weight(column, 1.0 / mw);
   }
+  for (std::size_t t = 0; t < demand.ties.size(); ++t) program_.set_box(first_tie() + t, {0.0, demand.ties[t].mw});
 }
 
 void Curtailment::add_balances() {
@@ -88,17 +103,41 @@ void Curtailment::add_balances() {
   const Demand& demand = *at_.demand;
   for (std::uint32_t island = 0; island < demand.island_mw.size(); ++island) {
     if (topology.live[island] == 0) continue;
-    const auto belongs = [&](BusId bus) { return topology.island[bus] == island ? 1.0 : 0.0; };
+    for (std::size_t bus = 0; bus < coefficients_.size(); ++bus) {
+      coefficients_[bus] = topology.island[BusId{bus}] == island ? 1.0 : 0.0;
+    }
     row_.clear();
-    for (const BusId bus : generators_) row_.push_back(belongs(bus));
-    for (const LoadId load : demand.loads) row_.push_back(belongs(at_.network->loads()[load].bus));
+    for (const BusId bus : generators_) row_.push_back(coefficients_[bus.index()]);
+    for (std::size_t k = 0; k < demand.loads.size(); ++k) {
+      const BusId bus = at_.network->loads()[demand.loads[k]].bus;
+      row_.push_back(k < demand.connected ? coefficients_[bus.index()] : 0.0);
+    }
+    for (std::size_t t = 0; t < demand.ties.size(); ++t) row_.push_back(drawn_at(t, coefficients_));
     program_.add_row(row_, {0.0, 0.0, demand.island_mw[island], demand.island_mw[island]});
+  }
+}
+
+/// Over its ties a load point moves at most what was curtailed before; what is neither moved nor curtailed is served at
+/// its own bus, which a disconnected one does not have.
+void Curtailment::add_movable() {
+  const Demand& demand = *at_.demand;
+  for (const Movable& movable : demand.movable) {
+    row_.assign(program_.columns(), 0.0);
+    for (std::size_t t = 0; t < demand.ties.size(); ++t) {
+      if (demand.ties[t].load == movable.load) row_[first_tie() + t] = 1.0;
+    }
+    const bool connected = movable.load < demand.connected;
+    const double mw = demand.shape->mw[demand.loads[movable.load]];
+    if (connected) program_.add_row(row_, {0.0, movable.base, 0.0, movable.slope});
+    row_[generators_.size() + movable.load] = 1.0;
+    program_.add_row(row_, {0.0, 0.0, connected ? 0.0 : mw, mw});
   }
 }
 
 void Curtailment::build(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt) {
   add_columns(warm, attempt);
   add_balances();
+  add_movable();
   limits_.clear();
   for (const std::uint32_t limit : wanted_) add_limit(limit, flow);
 }
@@ -132,7 +171,7 @@ bool Curtailment::attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt
   wanted_.clear();
   if (attempt == Attempt::warm) {
     for (const std::uint32_t limit : warm.limits) {
-      if (conducts(*at_.network, at_.connection->topology, BranchId{limit})) wanted_.push_back(limit);
+      if (flow.known(limit)) wanted_.push_back(limit);
     }
   }
   const lp::Ties ties = attempt == Attempt::warm ? lp::Ties::kept : lp::Ties::broken;

@@ -25,8 +25,9 @@ struct WarmStart {
 ///   minimise   Σ c, then by the policy who is curtailed, then Σ c²/d
 ///   subject to Σ p + Σ c = Σ d in every live island,  limits of the flow model,  0 ≤ p ≤ available,  0 ≤ c ≤ d
 ///
-/// Columns: generation per bus, curtailment per load point. Rows: island balances, then limits as they turn out
-/// violated. After solve() the answer is known at the level solved for, c, and how it moves as the level falls.
+/// Columns: generation per bus, curtailment per load point, demand moved per tie. Rows: island balances, what may move,
+/// then limits as they turn out violated. What a tie moves is drawn at its other end, c counts what nobody serves.
+/// After solve() the answer is known at the level solved for, c, and how it moves as the level falls.
 ///
 /// Source: Billinton & Li, Reliability Assessment of Electric Power Systems Using Monte Carlo Methods (1994), ch. 5
 class Curtailment {
@@ -59,6 +60,9 @@ class Curtailment {
   void build(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt);
   void add_columns(const WarmStart& warm, Attempt attempt);
   void add_balances();
+  void add_movable();
+  double drawn_at(std::size_t tie, std::span<const double> of_bus) const;
+  std::size_t first_tie() const { return generators_.size() + at_.demand->loads.size(); }
   void add_limit(std::uint32_t limit, flow::FlowSolver& flow);
   bool add_violated(const std::vector<double>& x, double s, flow::FlowSolver& flow);
   bool attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt);

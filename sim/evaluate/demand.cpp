@@ -50,6 +50,8 @@ void gather_demand(const Network& network, const Connection& connection, const C
   const std::size_t islands = connection.topology.live.size();
   demand.shape = &shape;
   demand.loads.clear();
+  demand.ties.clear();
+  demand.movable.clear();
   demand.island_mw.assign(islands, 0.0);
   demand.class_mw.assign(islands * classes.count, 0.0);
   demand.total_mw = 0.0;
@@ -67,6 +69,34 @@ void gather_demand(const Network& network, const Connection& connection, const C
     demand.island_mw[island] += mw;
     demand.class_mw[island * classes.count + classes.of_load[load]] += mw;
     demand.total_mw += mw;
+  }
+  demand.connected = demand.loads.size();
+}
+
+void gather_ties(const Network& network, const Connection& connection, std::span<const Term> out, double within_h,
+                 Demand& demand) {
+  const flow::Topology& topology = connection.topology;
+  for (const Term& term : out) {
+    if (demand.shape->mw[term.load] <= 0.0) continue;
+    const auto begin = demand.loads.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(demand.connected);
+    const auto place = std::lower_bound(begin, end, term.load);
+    const bool connected = place != end && *place == term.load;
+    const std::size_t load = connected ? static_cast<std::size_t>(place - begin) : demand.loads.size();
+    const auto ties = std::ranges::equal_range(network.ties(), term.load, {}, &LoadTie::from);
+    bool any = false;
+    for (const LoadTie& tie : ties) {
+      const BusId bus = network.loads()[tie.to].bus;
+      const bool live = connection.bus_out[bus.index()] == 0 && topology.live[topology.island[bus]] != 0;
+      if (!live || tie.after_h > within_h) continue;
+      demand.ties.push_back({load, bus, tie.mw});
+      any = true;
+    }
+    if (!any) continue;
+    demand.movable.push_back({load, term.base, term.slope});
+    if (connected) continue;
+    demand.loads.push_back(term.load);
+    demand.total_mw += demand.shape->mw[term.load];
   }
 }
 
@@ -94,7 +124,7 @@ void curtail_unlimited(const Situation& at, Unlimited& unlimited) {
   unlimited.slope.assign(demand.loads.size(), 0.0);
   unlimited.floor = 0.0;
   unlimited.any = find_short_islands(connection, demand, at.s, unlimited.short_of);
-  for (std::size_t k = 0; unlimited.any && k < demand.loads.size(); ++k) {
+  for (std::size_t k = 0; unlimited.any && k < demand.connected; ++k) {
     const LoadId load = demand.loads[k];
     const std::uint32_t island = connection.topology.island[at.network->loads()[load].bus];
     if (unlimited.short_of[island] == 0) continue;

@@ -6,6 +6,7 @@
 
 #include "models/load/load_model.hpp"
 #include "sim/evaluate/connection.hpp"
+#include "sim/evaluate/loss_curve.hpp"
 #include "sim/evaluate/system.hpp"
 
 namespace firmgrid::evaluate {
@@ -18,10 +19,28 @@ struct Classes {
 
 Classes classes_of(const Network& network, Policy policy);
 
-/// The demand of one shape that a state can reach, island by island, per unit of the load level.
+/// A medium-voltage tie as a way to take over demand.
+struct Tie {
+  std::size_t load = 0;  ///< whose demand, place in Demand::loads
+  BusId to;              ///< where it is taken from then
+  double mw = 0.0;
+};
+
+/// How much of the demand of a load point may move: base + slope·s, what was curtailed before the ties.
+struct Movable {
+  std::size_t load = 0;  ///< place in Demand::loads
+  double base = 0.0;
+  double slope = 0.0;
+};
+
+/// The demand of one shape that a state can reach, island by island, per unit of the load level, and the help that
+/// medium-voltage ties can give.
 struct Demand {
   const load::LoadShape* shape = nullptr;
-  std::vector<LoadId> loads;      ///< connected, with demand; rising
+  std::vector<LoadId> loads;      ///< with demand: the connected ones, rising, then those that only a tie can reach
+  std::size_t connected = 0;      ///< how many of them are connected
+  std::vector<Tie> ties;          ///< usable now
+  std::vector<Movable> movable;   ///< per load point that has ties, what may move over them
   std::vector<double> island_mw;  ///< [islands]
   std::vector<double> class_mw;   ///< [islands × classes]
   double total_mw = 0.0;
@@ -30,6 +49,12 @@ struct Demand {
 /// Fills `demand` for the load points that are not disconnected.
 void gather_demand(const Network& network, const Connection& connection, const Classes& classes,
                    const load::LoadShape& shape, Demand& demand);
+
+/// Adds the ties of load points that are curtailed, as far as they lead to a live bus.
+/// out       what is curtailed on the levels in question before any tie, load points in rising order
+/// within_h  ties that take longer are left out
+void gather_ties(const Network& network, const Connection& connection, std::span<const Term> out, double within_h,
+                 Demand& demand);
 
 /// By how many MW a limit may be missed at a load level, while screening and while solving.
 double limit_tolerance_mw(const Demand& demand, double s);

@@ -12,8 +12,10 @@
 
 namespace firmgrid::flow {
 
-/// Which branches conduct in a state, and what hangs together. Open branches that switching closed are in `closed`.
+/// Which branches conduct in a state, and what hangs together. Open branches that switching closed are in `closed`,
+/// those that it opened are in `removed`.
 struct Topology {
+  bool outage = false;                 ///< something is out: branches may carry what they can after an outage
   std::vector<BranchId> removed;       ///< normally closed, not conducting; rising
   std::vector<BranchId> closed;        ///< normally open, closed by switching; rising
   PerId<BusId, std::uint32_t> island;  ///< number of the island of every bus
@@ -39,6 +41,10 @@ class FlowSolver {
   /// injection_mw  [buses]
   virtual void violated(std::span<const double> injection_mw, double tolerance_mw, std::size_t most,
                         std::vector<std::uint32_t>& limits) = 0;
+
+  /// Whether the number of a limit of the intact grid says the same in this topology, so that a program may start with
+  /// it.
+  virtual bool known(std::uint32_t limit) const = 0;
 
   /// The linear function of a limit. coefficients [buses], overwritten
   virtual void row(std::uint32_t limit, std::span<double> coefficients) = 0;

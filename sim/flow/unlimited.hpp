@@ -13,6 +13,7 @@ class Unlimited final : public FlowSolver {
   void violated(std::span<const double>, double, std::size_t, std::vector<std::uint32_t>& limits) override {
     limits.clear();
   }
+  bool known(std::uint32_t) const override { return false; }
   void row(std::uint32_t, std::span<double> coefficients) override { std::ranges::fill(coefficients, 0.0); }
   Bounds bounds(std::uint32_t) const override { return {}; }
   void flows(std::span<const double>, std::span<double> flow_mw) override { std::ranges::fill(flow_mw, 0.0); }

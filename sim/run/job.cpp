@@ -44,8 +44,13 @@ Error unknown_method(const std::string& word) {
                               did_you_mean(word, words))};
 }
 
-evaluate::Policy policy_of(const study::Simulation& simulation) {
-  return simulation.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional;
+evaluate::Rules rules_of(const study::Simulation& simulation) {
+  const auto acts = [&](std::string_view phase) {
+    return std::ranges::find(simulation.phases, phase) != simulation.phases.end();
+  };
+  return {.flow = simulation.flow,
+          .policy = simulation.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
+          .phases = {.switching = acts("switching"), .ties = acts("ties")}};
 }
 
 }  // namespace
@@ -81,7 +86,7 @@ Errors Job::add_grids(const study::Study& study) {
 Errors Job::add_systems(const study::Study& study) {
   Errors errors;
   for (const planning::Grid& grid : grids_) {
-    auto system = evaluate::System::make(grid.network, grid.load, study.simulation.flow, policy_of(study.simulation));
+    auto system = evaluate::System::make(grid.network, grid.load, rules_of(study.simulation));
     if (system) {
       systems_.push_back(*std::move(system));
     } else {

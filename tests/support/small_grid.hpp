@@ -119,7 +119,7 @@ class SmallGrid {
 
   std::unique_ptr<const evaluate::System> system(std::string_view flow,
                                                  evaluate::Policy policy = evaluate::Policy::proportional) {
-    return evaluate::System::make(network(), load_model(), flow, policy).value();
+    return evaluate::System::make(network(), load_model(), {.flow = flow, .policy = policy}).value();
   }
 
  private:

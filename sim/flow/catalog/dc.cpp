@@ -18,9 +18,10 @@ constexpr double smallest_reciprocal_condition = 1e-10;
 struct Line {
   BusId from;
   BusId to;
-  double susceptance;  ///< per unit
-  double shift_mw;     ///< 100 · susceptance · shift: flow without any angle, subtracted
-  double limit_mw;     ///< infinite = none
+  double susceptance;      ///< per unit
+  double shift_mw;         ///< 100 · susceptance · shift: flow without any angle, subtracted
+  double limit_mw;         ///< with nothing out; infinite = none
+  double outage_limit_mw;  ///< with anything out
 };
 
 class Dc final : public FlowModel {
@@ -32,7 +33,7 @@ class Dc final : public FlowModel {
       const Branch& branch = network.branches()[BranchId{i}];
       const double b = susceptance_of(branch);
       const double shift_mw = 100.0 * b * branch.shift_rad;
-      lines_.push_back({branch.from, branch.to, b, shift_mw, branch.limit_mw});
+      lines_.push_back({branch.from, branch.to, b, shift_mw, branch.limit_mw, branch.outage_limit_mw});
       if (matrix_.in_matrix()[i] != 0 && shift_mw != 0.0) {
         injected_[branch.from.index()] += shift_mw;
         injected_[branch.to.index()] -= shift_mw;
@@ -71,6 +72,7 @@ class DcSolver final : public FlowSolver {
         flow_(model.lines().size(), 0.0) {}
 
   std::expected<void, Error> prepare(const Topology& topology) override {
+    outage_ = topology.outage;
     conducts_ = model_->matrix().in_matrix();
     changes_.clear();
     choose(topology);
@@ -95,6 +97,8 @@ class DcSolver final : public FlowSolver {
     std::ranges::stable_sort(limits, std::greater<>{}, excess);
     limits.resize(most);
   }
+
+  bool known(std::uint32_t limit) const override { return conducts_[limit] != 0; }
 
   void row(std::uint32_t limit, std::span<double> coefficients) override {
     const Line& line = model_->lines()[limit];
@@ -131,7 +135,10 @@ class DcSolver final : public FlowSolver {
   };
 
   /// What a shifter drives through a branch on its own is never a reason to curtail.
-  double allowed(std::uint32_t i) const { return std::max(model_->lines()[i].limit_mw, std::abs(standing_[i])); }
+  double allowed(std::uint32_t i) const {
+    const Line& line = model_->lines()[i];
+    return std::max(outage_ ? line.outage_limit_mw : line.limit_mw, std::abs(standing_[i]));
+  }
 
   /// Branches to take out of the matrix and to add to it. Where outages cut the grid, as many of the removed branches
   /// stay in as keep the matrix regular: nothing flows across them while both sides balance.
@@ -225,6 +232,7 @@ class DcSolver final : public FlowSolver {
   }
 
   const Dc* model_;
+  bool outage_ = false;
   std::vector<char> conducts_;
   std::vector<Change> changes_;
   std::vector<std::uint32_t> joined_;

@@ -90,7 +90,7 @@ class Case {
 
  private:
   void prepare(const HowToSolve& how) {
-    auto made = evaluate::System::make(*network_, *load_, how.flow, how.policy);
+    auto made = evaluate::System::make(*network_, *load_, {.flow = how.flow, .policy = how.policy});
     if (!made) throw std::runtime_error(made.error().front().what);
     system_ = *std::move(made);
     evaluator_ = std::make_unique<evaluate::Evaluator>(*system_);

@@ -3,6 +3,7 @@
 
 #include "sim/evaluate/connection.hpp"
 #include "tests/support/grid_text.hpp"
+#include "tests/support/plain_outage.hpp"
 
 namespace firmgrid::tests {
 namespace {
@@ -16,10 +17,14 @@ std::vector<std::string> names(const auto& parts, const auto& ids) {
   return found;
 }
 
+evaluate::Connection connect(const Network& network, const state::NetworkState& state, bool sees_network) {
+  return evaluate::Connector(network, sees_network).connect(plain_outage(state));
+}
+
 /// What connects in a state, by names.
 struct Connected {
   Connected(const Network& network, std::initializer_list<std::string> out_of_service, bool sees_network = true)
-      : connection{evaluate::Connector(network, sees_network).connect(out(network, out_of_service))},
+      : connection{connect(network, out(network, out_of_service), sees_network)},
         closed{names(network.branches(), connection.topology.closed)},
         removed{names(network.branches(), connection.topology.removed)},
         disconnected{names(network.loads(), connection.disconnected)} {}
@@ -164,8 +169,8 @@ TEST(Connection, OneNodeIgnoresBranchesAndBuses) {
 TEST(Connection, AConnectorRemembersNothing) {
   const Network net = grid(std::string(passage) + "bus B single\n");
   evaluate::Connector connector(net, true);
-  connector.connect(out(net, {"B", "G1"}));
-  const evaluate::Connection& again = connector.connect(out(net, {}));
+  connector.connect(plain_outage(out(net, {"B", "G1"})));
+  const evaluate::Connection& again = connector.connect(plain_outage(out(net, {})));
   EXPECT_THAT(again.topology.removed, IsEmpty());
   EXPECT_THAT(again.disconnected, IsEmpty());
   EXPECT_THAT(again.island_available_mw, ElementsAre(130.0));

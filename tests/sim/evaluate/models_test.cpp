@@ -48,7 +48,7 @@ TEST(Connectivity, KnowsDisconnectionOnly) {
 TEST(System, RefusesAnUnknownFlowModel) {
   const Network network = grid(town);
   const load::LoadModel load = at_level(network, 1.0);
-  const auto made = evaluate::System::make(network, load, "ac", evaluate::Policy::proportional);
+  const auto made = evaluate::System::make(network, load, {.flow = "ac"});
   ASSERT_FALSE(made);
   EXPECT_THAT(made.error().front().what, testing::HasSubstr("\"ac\""));
 }
@@ -56,7 +56,7 @@ TEST(System, RefusesAnUnknownFlowModel) {
 TEST(System, RefusesReactancesThatCancelByName) {
   const Network network = grid("unit G1 A 9\nload D1 B 9\nline L1 A B - x=0.2\nline CAP A B - x=-0.2\n");
   const load::LoadModel load = at_level(network, 1.0);
-  const auto made = evaluate::System::make(network, load, "dc", evaluate::Policy::proportional);
+  const auto made = evaluate::System::make(network, load, {});
   ASSERT_FALSE(made);
   EXPECT_THAT(made.error().front().what, testing::HasSubstr("CAP"));
 }

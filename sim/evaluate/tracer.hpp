@@ -1,0 +1,69 @@
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <vector>
+
+#include "models/base/error.hpp"
+#include "sim/evaluate/curtailment.hpp"
+#include "sim/evaluate/curve_builder.hpp"
+#include "sim/evaluate/demand.hpp"
+#include "sim/evaluate/system.hpp"
+
+namespace firmgrid::evaluate {
+
+/// What medium-voltage ties may take over, and which of them are there by now.
+struct Help {
+  const LossCurve* out;  ///< what was curtailed before any tie
+  double within_h;
+};
+
+/// Goes down the load levels of a connection and says who is curtailed, stretch by stretch. One per thread.
+class Tracer {
+ public:
+  explicit Tracer(const System& system);
+
+  /// Prepares for a connection, which must outlive the calls that follow.
+  std::expected<void, Error> prepare(const Connection& connection);
+
+  /// All levels of a shape. help may be nullptr.
+  std::expected<void, Error> trace(std::uint32_t shape, const Help* help);
+
+  /// What was traced since the last call.
+  void finish(LossCurve& curve) { builder_.finish(curve); }
+
+  /// Who is curtailed at one level of a shape, without ties; MW as base of the terms, disconnected load points not
+  /// among them.
+  std::expected<void, Error> look(load::Period at, std::vector<Term>& terms);
+
+  const SolverCounts& counts() const { return counts_; }
+
+ private:
+  bool flows_unlimited(double s);
+  std::size_t lowest_with_floor(std::size_t first, double floor) const;
+  std::size_t screened_end(std::size_t first);
+  std::expected<std::size_t, Error> solved_end(std::size_t first);
+  std::expected<std::size_t, Error> tied_end(Stretch levels);
+  std::expected<void, Error> solve(double s);
+  std::expected<void, Error> trace_plain(std::uint32_t shape, Stretch levels);
+  std::expected<void, Error> trace_tied(std::uint32_t shape, Stretch levels);
+  Stretch next_help(std::uint32_t shape, std::size_t first, const LossCurve& out);
+  void take_disconnected();
+  void take_unlimited();
+  void take_solved(double s);
+
+  const System* system_;
+  const Connection* connection_ = nullptr;
+  std::unique_ptr<flow::FlowSolver> flow_;
+  Curtailment curtailment_;
+  CurveBuilder builder_;
+  Demand demand_;
+  Unlimited unlimited_;
+  Piece piece_;
+  std::vector<Term> out_;  // before ties, on the stretch at hand
+  std::vector<double> injection_;
+  std::vector<std::uint32_t> violated_;
+  SolverCounts counts_;
+};
+
+}  // namespace firmgrid::evaluate
