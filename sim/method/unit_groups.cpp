@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -117,6 +118,34 @@ UnitClass unit_class(const Single& single, std::uint32_t number, std::set<std::u
   return result;
 }
 
+/// The classes that hit units.
+std::vector<UnitClass> unit_classes(const Single& single, std::set<std::uint32_t>& without_frequency) {
+  std::vector<UnitClass> classes;
+  for (std::uint32_t c = 0; c < single.table().classes().size(); ++c) {
+    UnitClass found = unit_class(single, c, without_frequency);
+    if (!found.units.empty()) classes.push_back(std::move(found));
+  }
+  return classes;
+}
+
+/// Classes that share a unit, directly or over others, in one group; groups in order of their first unit.
+std::vector<UnitGroup> joined_groups(const std::vector<UnitClass>& classes, std::size_t units) {
+  Partition partition{units};
+  for (const UnitClass& found : classes) {
+    for (const std::uint32_t unit : found.units) partition.join(found.units.front(), unit);
+  }
+  std::vector<UnitGroup> groups(units);
+  for (const UnitClass& found : classes) groups[partition.root(found.units.front())].push_back(found);
+  std::erase_if(groups, [](const UnitGroup& group) { return group.empty(); });
+  return groups;
+}
+
+std::vector<std::string> ids_of(const Network& network, const std::set<std::uint32_t>& units) {
+  std::vector<std::string> ids;
+  for (const std::uint32_t unit : units) ids.push_back(network.units()[UnitId{unit}].id);
+  return ids;
+}
+
 Error too_many_joint_states(const Single& single, const UnitClass& first) {
   const std::string& unit = single.member().system->network().units()[UnitId{first.units.front()}].id;
   return refusal(
@@ -135,36 +164,24 @@ bool follows_profile(const load::LoadModel& load, UnitId unit) {
 }
 
 UnitGroups unit_groups(const Single& single) {
-  const Network& network = single.member().system->network();
   std::set<std::uint32_t> without_frequency;
-  std::vector<UnitClass> classes;
-  Partition partition{network.units().size()};
-  for (std::uint32_t c = 0; c < single.table().classes().size(); ++c) {
-    UnitClass found = unit_class(single, c, without_frequency);
-    if (found.units.empty()) continue;
-    for (const std::uint32_t unit : found.units) partition.join(found.units.front(), unit);
-    classes.push_back(std::move(found));
-  }
-  std::vector<UnitGroup> groups(network.units().size());
+  const std::vector<UnitClass> classes = unit_classes(single, without_frequency);
   std::set<std::uint32_t> by_profile;
   for (const UnitClass& found : classes) {
-    groups[partition.root(found.units.front())].push_back(found);
-    for (const std::uint32_t unit : found.units) {
-      if (follows_profile(single.member().system->load(), UnitId{unit})) by_profile.insert(unit);
-    }
-  }
-  UnitGroups result;
-  for (UnitGroup& group : groups) {
-    if (group.empty()) continue;
-    const bool varies = std::ranges::any_of(group, [&](const UnitClass& found) {
-      return std::ranges::any_of(found.units, [&](std::uint32_t unit) { return by_profile.contains(unit); });
+    std::ranges::copy_if(found.units, std::inserter(by_profile, by_profile.end()), [&](std::uint32_t unit) {
+      return follows_profile(single.member().system->load(), UnitId{unit});
     });
-    (varies ? result.varying : result.steady).push_back(std::move(group));
   }
-  for (const std::uint32_t unit : without_frequency) {
-    result.without_frequency.push_back(network.units()[UnitId{unit}].id);
+  const auto varies = [&](const UnitClass& found) {
+    return std::ranges::any_of(found.units, [&](std::uint32_t unit) { return by_profile.contains(unit); });
+  };
+  const Network& network = single.member().system->network();
+  UnitGroups result;
+  for (UnitGroup& group : joined_groups(classes, network.units().size())) {
+    (std::ranges::any_of(group, varies) ? result.varying : result.steady).push_back(std::move(group));
   }
-  for (const std::uint32_t unit : by_profile) result.by_profile.push_back(network.units()[UnitId{unit}].id);
+  result.without_frequency = ids_of(network, without_frequency);
+  result.by_profile = ids_of(network, by_profile);
   return result;
 }
 
