@@ -57,7 +57,7 @@ void warn_of_emergency(const Keys& keys, const Tables& tables, std::vector<Warni
 /// How many spares there are matters only where two units fail within one repair.
 void warn_of_spares(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
   const auto given = [](const auto& row) { return row.spare_h.has_value(); };
-  const bool by_row = std::ranges::any_of(tables.transformers, given);
+  const bool by_row = std::ranges::any_of(tables.transformers, given) || std::ranges::any_of(tables.sections, given);
   const bool by_class = keys.defaults == "file" && std::ranges::any_of(tables.defaults, given);
   if (!keys.spares || (!by_row && !by_class)) return;
   warn(warnings, {}, "spare_h: the stock of spares is taken as unlimited.");
