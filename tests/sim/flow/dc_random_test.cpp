@@ -6,6 +6,7 @@
 #include <random>
 
 #include "tests/sim/flow/flows.hpp"
+#include "tests/sim/flow/random_cases.hpp"
 #include "tests/support/random_net.hpp"
 
 namespace firmgrid::tests {
@@ -23,32 +24,6 @@ Network shifting_net(std::mt19937& random, std::size_t buses) {
     if (random() % 6 == 0) branch.shift_rad = 0.01 * static_cast<double>(random() % 21) - 0.1;
   }
   return Network(std::move(parts));
-}
-
-struct Changes {
-  std::vector<BranchId> removed;
-  std::vector<BranchId> closed;
-};
-
-/// Up to four outages, in every third case those of the branches at one bus, and every other open branch closed.
-Changes random_changes(const Network& network, std::mt19937& random) {
-  Changes changes;
-  std::vector<std::uint32_t> closed;
-  for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
-    const bool open = network.branches()[BranchId{i}].normally_open;
-    if (!open) closed.push_back(i);
-    if (open && random() % 2 == 0) changes.closed.push_back(BranchId{i});
-  }
-  if (random() % 3 == 0) {
-    for (const BranchId id : network.branches_at(BusId{random() % network.buses().size()})) {
-      if (!network.branches()[id].normally_open && changes.removed.size() < 4) changes.removed.push_back(id);
-    }
-  } else {
-    std::ranges::shuffle(closed, random);
-    const std::size_t outages = std::min<std::size_t>(closed.size(), random() % 5);
-    for (std::size_t i = 0; i < outages; ++i) changes.removed.push_back(BranchId{closed[i]});
-  }
-  return changes;
 }
 
 /// The network that the changes leave, built as such; what does not conduct is not in it.
@@ -73,22 +48,6 @@ Rebuilt rebuilt(const Network& network, const Changes& changes) {
     if (conducts) parts.branches.push_back(branch);
   }
   return {Network(std::move(parts)), std::move(numbers)};
-}
-
-/// Random injections that balance in every island.
-std::vector<double> balanced(const flow::Topology& topology, std::mt19937& random) {
-  std::vector<double> injection(topology.island.size());
-  std::vector<double> sum(topology.live.size(), 0.0);
-  std::vector<double> count(topology.live.size(), 0.0);
-  for (std::size_t bus = 0; bus < injection.size(); ++bus) {
-    injection[bus] = std::uniform_real_distribution{-100.0, 100.0}(random);
-    sum[topology.island[BusId{bus}]] += injection[bus];
-    count[topology.island[BusId{bus}]] += 1.0;
-  }
-  for (std::size_t bus = 0; bus < injection.size(); ++bus) {
-    injection[bus] -= sum[topology.island[BusId{bus}]] / count[topology.island[BusId{bus}]];
-  }
-  return injection;
 }
 
 class DcRandom : public testing::Test {
