@@ -60,10 +60,11 @@ bool says_nothing(const std::string& value, const std::string& fresh) {
   return value.empty() || value == "\"\"" || (value == "[]" && value == fresh);
 }
 
-std::string variant_text(VariantKeys variant) {
+std::string variant_text(const VariantKeys& variant) {
+  VariantKeys copy = variant;
   std::string text = "\n[[variant]]\n";
   for (const Field<VariantKeys>& field : variant_fields()) {
-    const std::string value = value_text(field.slot(variant));
+    const std::string value = value_text(field.slot(copy));
     if (!says_nothing(value, "[]")) text += fmt::format("{} = {}\n", field.name, value);
   }
   return text;

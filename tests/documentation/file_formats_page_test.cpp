@@ -60,7 +60,8 @@ std::string generated() {
     const char* const needed = table.presence == Presence::required ? " (required)" : "";
     text += fmt::format("## {}.csv{}\n\n{}\n{}\n", table.name, needed, sentence(table.meaning), fields(table.columns));
   }
-  text += fmt::format("Tables that are not supported yet: `{}`.\n\n## defaults.toml\n\n", fmt::join(later, "`, `"));
+  if (!later.empty()) text += fmt::format("Tables that are not supported yet: `{}`.\n\n", fmt::join(later, "`, `"));
+  text += "## defaults.toml\n\n";
   text += "Rules of one kind are tried in the order of the file, the first that matches acts.\n\n";
   for (const study::TableInfo& rule : study::default_rules()) {
     text += fmt::format("### [[{}]]\n\n{}\n{}\n", rule.name, sentence(rule.meaning), fields(rule.columns));
