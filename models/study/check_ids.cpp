@@ -147,50 +147,56 @@ void check_profiles(const Draft& draft, const References& references, const Tabl
   check.shares(tables.units);
 }
 
+/// Who names buses.
+void check_buses(const References& references, const Tables& tables) {
+  Errors reported_above;
+  Ids buses{"buses", reported_above};
+  buses.add(tables.buses);
+  references.check("lines", tables.lines, "from_bus", &planning::LineRow::from_bus, buses);
+  references.check("lines", tables.lines, "to_bus", &planning::LineRow::to_bus, buses);
+  references.check("transformers", tables.transformers, "from_bus", &planning::TransformerRow::from_bus, buses);
+  references.check("transformers", tables.transformers, "to_bus", &planning::TransformerRow::to_bus, buses);
+  references.check("units", tables.units, "bus", &planning::UnitRow::bus, buses);
+  references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, buses);
+  references.check("loads", tables.loads, "until_bus", &planning::LoadRow::until_bus, buses);
+}
+
+/// Who names load points.
+void check_loads(const References& references, const Tables& tables, const Ids& loads) {
+  references.check("mv_ties", tables.ties, "from_load", &planning::TieRow::from_load, loads);
+  references.check("mv_ties", tables.ties, "to_load", &planning::TieRow::to_load, loads);
+  references.check("loads_by_year", tables.loads_by_year, "load", &planning::LoadByYearRow::load, loads);
+  references.check("feeders", tables.feeders, "load", &planning::FeederRow::load, loads);
+  references.check("sections", tables.sections, "load", &planning::SectionRow::load, loads);
+}
+
 }  // namespace
 
 void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
   Ids substations{"substations", errors};
   Ids loads{"load points", errors};
   Ids causes{"causes", errors};
+  Ids feeders{"feeders", errors};
+  Ids sections{"sections", errors};
   Ids components{"buses, lines, transformers and units", errors};
   substations.add(tables.substations);
   loads.add(tables.loads);
   causes.add(tables.causes);
-  Ids feeders{"feeders", errors};
-  Ids sections{"sections", errors};
   feeders.add(tables.feeders);
   sections.add(tables.sections);
   components.add(tables.buses);
   components.add(tables.lines);
   components.add(tables.transformers);
   components.add(tables.units);
-  Errors reported_above;
-  Ids bus_ids{"buses", reported_above};
-  bus_ids.add(tables.buses);
 
   const References references{draft, errors};
   // Without a table of substations the buses name them.
   if (draft.tables.contains("substations") && all_read(draft, {"substations"})) {
     references.check("buses", tables.buses, "substation", &planning::BusRow::substation, substations);
   }
-  if (all_read(draft, {"buses"})) {
-    references.check("lines", tables.lines, "from_bus", &planning::LineRow::from_bus, bus_ids);
-    references.check("lines", tables.lines, "to_bus", &planning::LineRow::to_bus, bus_ids);
-    references.check("transformers", tables.transformers, "from_bus", &planning::TransformerRow::from_bus, bus_ids);
-    references.check("transformers", tables.transformers, "to_bus", &planning::TransformerRow::to_bus, bus_ids);
-    references.check("units", tables.units, "bus", &planning::UnitRow::bus, bus_ids);
-    references.check("loads", tables.loads, "bus", &planning::LoadRow::bus, bus_ids);
-    references.check("loads", tables.loads, "until_bus", &planning::LoadRow::until_bus, bus_ids);
-  }
-  if (draft.tables.contains("loads") && all_read(draft, {"loads"})) {
-    references.check("mv_ties", tables.ties, "from_load", &planning::TieRow::from_load, loads);
-    references.check("mv_ties", tables.ties, "to_load", &planning::TieRow::to_load, loads);
-    references.check("loads_by_year", tables.loads_by_year, "load", &planning::LoadByYearRow::load, loads);
-    references.check("feeders", tables.feeders, "load", &planning::FeederRow::load, loads);
-    references.check("sections", tables.sections, "load", &planning::SectionRow::load, loads);
-  }
-  if (draft.tables.contains("sections") && all_read(draft, {"sections"})) {
+  if (all_read(draft, {"buses"})) check_buses(references, tables);
+  if (draft.tables.contains("loads") && all_read(draft, {"loads"})) check_loads(references, tables, loads);
+  if (all_read(draft, {"sections"})) {
     references.check("sections", tables.sections, "upstream", &planning::SectionRow::upstream, sections);
   }
   if (all_read(draft, {"buses", "lines", "transformers", "units"})) check_hits(references, tables, components);
