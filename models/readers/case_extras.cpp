@@ -28,7 +28,7 @@ std::vector<std::string> free_columns(const CaseExtras::Taker& taker) {
 CaseExtras::CaseExtras(const CaseText& text, std::string_view matrix, std::size_t rows, std::span<const Taker> takers,
                        Errors& errors)
     : field_{text.find(fmt::format("{}_firmgrid", matrix))} {
-  if (field_ == nullptr || !shape_is_right(text, matrix, rows, errors)) return;
+  if (field_ == nullptr || !shape_is_right(matrix, rows, errors)) return;
   std::vector<std::vector<std::string>> known;
   std::vector<std::string> words;
   for (const Taker& taker : takers) {
@@ -50,7 +50,7 @@ CaseExtras::CaseExtras(const CaseText& text, std::string_view matrix, std::size_
   }
 }
 
-bool CaseExtras::shape_is_right(const CaseText& text, std::string_view matrix, std::size_t rows, Errors& errors) const {
+bool CaseExtras::shape_is_right(std::string_view matrix, std::size_t rows, Errors& errors) const {
   const std::size_t named = field_->column_names.size();
   const auto wrong = [&](std::string what) {
     refuse(errors, field_->where, fmt::format("mpc.{} {}", field_->name, what));
@@ -63,18 +63,8 @@ bool CaseExtras::shape_is_right(const CaseText& text, std::string_view matrix, s
   if (field_->rows.size() != rows) {
     return wrong(fmt::format("has {} rows (expected {}, one per row of mpc.{}).", field_->rows.size(), rows, matrix));
   }
-  for (const std::vector<Cell>& row : field_->rows) {
-    if (row.size() != named) return false;  // told while reading
-    for (const Cell& cell : row) {
-      const bool finite = cell.written == Written::text || cell.text.empty() || parse_number(plain_number(cell.text));
-      if (finite || !is_case_number(cell.text)) continue;
-      refuse(errors, {text.file, cell.line, cell.column},
-             fmt::format(
-                 "a value of mpc.{} is {} (a finite number expected; '' or [] in a cell array where there is none).",
-                 field_->name, cell.text));
-    }
-  }
-  return true;
+  // A ragged row was told while reading.
+  return std::ranges::all_of(field_->rows, [&](const std::vector<Cell>& row) { return row.size() == named; });
 }
 
 bool CaseExtras::takes(const Column& column, std::string_view table) const {

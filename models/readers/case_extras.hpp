@@ -47,7 +47,7 @@ class CaseExtras {
     std::vector<std::string_view> tables;
   };
 
-  bool shape_is_right(const CaseText& text, std::string_view matrix, std::size_t rows, Errors& errors) const;
+  bool shape_is_right(std::string_view matrix, std::size_t rows, Errors& errors) const;
   bool takes(const Column& column, std::string_view table) const;
 
   const CaseField* field_ = nullptr;

@@ -32,7 +32,7 @@ class CaseParser {
   }
 
   CaseText parse() && {
-    while (!scanner_.lost() && scanner_.go_to_statement()) {
+    while (!stopped_ && !scanner_.lost() && scanner_.go_to_statement()) {
       statement();
       if (errors_.size() < known_errors_ + most_errors) continue;
       errors_.back().what += fmt::format(" Reading stops here: {} problems.", most_errors);
@@ -68,6 +68,7 @@ class CaseParser {
       report(start,
              "the case has version 1 (function [baseMVA, bus, …]; version 2 expected: function mpc = name). Save it "
              "again with savecase of MATPOWER 4 or later.");
+      stopped_ = true;
       return;
     }
     const std::size_t equals = header.find('=');
@@ -98,6 +99,8 @@ class CaseParser {
       check_shape(field, path);
     } else if (std::optional<Cell> scalar = scanner_.take_scalar(path)) {
       field.rows.push_back({*std::move(scalar)});
+    } else {
+      field.complete = false;
     }
     if (!scanner_.lost()) scanner_.end_statement();
     keep(start, std::move(field), path);
@@ -127,6 +130,7 @@ class CaseParser {
   Errors& errors_;
   std::size_t known_errors_;
   std::string variable_ = "mpc";
+  bool stopped_ = false;
   CaseText case_;
 };
 

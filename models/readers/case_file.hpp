@@ -13,6 +13,7 @@ namespace firmgrid::readers {
 struct CaseField {
   std::string name;  ///< "bus" for mpc.bus
   Where where;
+  bool complete = true;                 ///< false: something of the value could not be read, and that was told
   bool braces = false;                  ///< a cell array
   std::vector<std::vector<Cell>> rows;  ///< numbers as they are written, texts without their quotes
   std::vector<Cell> column_names;       ///< of a `%column_names%` line before it

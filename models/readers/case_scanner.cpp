@@ -150,6 +150,7 @@ std::string CaseScanner::take_statement() {
 }
 
 void CaseScanner::end_statement() {
+  if (std::exchange(unclosed_, false)) return;  // the next statement has begun
   skip_space(false);
   const Cell start = place();
   if (!at_statement_end()) {
@@ -239,6 +240,7 @@ std::vector<std::vector<Cell>> CaseScanner::take_matrix(const std::string& path)
     std::vector<Cell>& row = rows.back();
     if (cursor_.at_end() || (row.empty() && at_field())) {
       report(start, fmt::format("{} opens here and is never closed ({} expected).", path, close));
+      unclosed_ = true;
       break;
     }
     const char c = cursor_.peek();

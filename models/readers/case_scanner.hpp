@@ -87,6 +87,7 @@ class CaseScanner {
   std::vector<Cell> column_names_;
   std::vector<std::string> heading_;
   bool before_fields_ = true;
+  bool unclosed_ = false;
   bool lost_ = false;
 };
 

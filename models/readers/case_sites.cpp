@@ -74,12 +74,14 @@ CaseSites::CaseSites(const CaseText& text, study::Draft& draft, CaseRemarks& rem
 void CaseSites::add_bus(std::size_t row, Tables& tables, Errors& errors) {
   constexpr double isolated_type = 4.0;
   const std::optional<std::int64_t> number = matrix_.bus(row, bus_column::number, errors);
+  if (!number) all_named_ = false;
   if (!number) return;
   const Cell& place = matrix_.cell(row, bus_column::number);
   const auto [first, fresh] = lines_.emplace(*number, place.line);
   if (!fresh) {
     refuse(errors, matrix_.where(row, bus_column::number),
            fmt::format("bus {} is there twice (first in line {}; bus numbers differ).", *number, first->second));
+    all_named_ = false;
     return;
   }
   const double base_kv = matrix_.number(row, bus_column::base_kv);
@@ -131,10 +133,10 @@ void CaseSites::add_demand(std::size_t row, const Bus& bus, Tables& tables) {
 const CaseSites::Bus* CaseSites::find(const CaseMatrix& matrix, std::size_t row, std::size_t column,
                                       Errors& errors) const {
   const std::optional<std::int64_t> number = matrix.bus(row, column, errors);
-  if (!number || lines_.empty()) return nullptr;
+  if (!number) return nullptr;
   const auto bus = buses_.find(*number);
   if (bus != buses_.end()) return &bus->second;
-  if (lines_.contains(*number)) return nullptr;
+  if (!all_named_ || matrix_.size() == 0) return nullptr;
   refuse(errors, matrix.where(row, column),
          fmt::format("{} is at bus {}, which is unknown (no row of mpc.bus has this number).", matrix.row_name(row),
                      *number));

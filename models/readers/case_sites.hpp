@@ -55,6 +55,7 @@ class CaseSites {
   CaseRemarks& remarks_;
   std::map<std::int64_t, Bus> buses_;
   std::map<std::int64_t, int> lines_;  // of the file, where each bus is
+  bool all_named_ = true;              // else a bus that is not here may be one of those without a number
   std::vector<Infeed> infeeds_;
 };
 

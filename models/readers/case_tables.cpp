@@ -31,6 +31,7 @@ void check_version(const CaseText& text, Errors& errors) {
   const Cell* const version = scalar(text, "version");
   if (version != nullptr && version->text == "2") return;
   const CaseField* const field = text.find("version");
+  if (field != nullptr && !field->complete) return;
   const std::string found = version != nullptr ? fmt::format("is \"{}\"", version->text) : "is missing, so it is 1";
   refuse(errors, field == nullptr ? start_of(text) : field->where,
          fmt::format("mpc.version {} (must be '2'). Save the case again with savecase of MATPOWER 4 or later.", found));
@@ -42,6 +43,7 @@ double base_mva(const CaseText& text, Errors& errors) {
   const std::optional<double> value = cell == nullptr ? std::nullopt : parse_number(plain_number(cell->text));
   if (value && *value > 0.0) return *value;
   const CaseField* const field = text.find("baseMVA");
+  if (field != nullptr && !field->complete) return 100.0;
   refuse(
       errors, field == nullptr ? start_of(text) : field->where,
       fmt::format("mpc.baseMVA is {} (a number above 0 expected, in MVA).", cell == nullptr ? "missing" : cell->text));
