@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <numeric>
 
 #include "sim/evaluate/system.hpp"
 #include "tests/differential/nets.hpp"
 #include "tests/differential/oracle.hpp"
+#include "tests/support/plain_outage.hpp"
 
 namespace firmgrid::tests {
 namespace {
@@ -24,6 +26,7 @@ struct Tested {
 struct Trial {
   evaluate::Policy policy = evaluate::Policy::proportional;
   double scale = 1.0;
+  std::string_view flow = "dc";
   std::vector<state::NetworkState> states = {};
 };
 
@@ -45,8 +48,9 @@ void hold_allocation(const Oracle& oracle, const std::vector<double>& curtailed,
 }
 
 /// One state's curtailments, in the order of the demand's load points, against the oracle's.
-void hold_state(const evaluate::Situation& at, const std::vector<double>& curtailed, Tested& tested) {
-  const Oracle oracle(at);
+void hold_state(const evaluate::Situation& at, std::string_view flow, const std::vector<double>& curtailed,
+                Tested& tested) {
+  const Oracle oracle(at, flow);
   const double tolerance = 2e-6 * std::max(1.0, at.demand->total_mw);
   const std::optional<double> least = oracle.total_mw();
   ASSERT_TRUE(least) << "Clp finds no solution";
@@ -56,9 +60,21 @@ void hold_state(const evaluate::Situation& at, const std::vector<double>& curtai
   hold_allocation(oracle, curtailed, tolerance);
 }
 
+/// What a state leaves once its open points have moved: where to is for other tests to judge.
+const evaluate::Connection& switched(const state::NetworkState& state, const evaluate::System& system,
+                                     evaluate::Evaluator& evaluator, evaluate::Connector& connector) {
+  evaluate::Outage outage = plain_outage(state);
+  if (!system.open_points_move()) return connector.connect(outage);
+  evaluate::Restoration restoration;
+  EXPECT_TRUE(evaluator.restore(state, restoration));
+  outage.switching = &restoration.switching.front();
+  outage.dead_islands_switch = false;
+  return connector.connect(outage);
+}
+
 Tested compare(const Network& network, const Trial& trial) {
   const load::LoadModel load = at_level(network, trial.scale);
-  const auto system = evaluate::System::make(network, load, "dc", trial.policy);
+  const auto system = evaluate::System::make(network, load, {.flow = trial.flow, .policy = trial.policy});
   if (!system) throw std::runtime_error(to_text(system.error().front()));
   evaluate::Evaluator evaluator(**system);
   evaluate::Connector connector(network, true);
@@ -71,14 +87,14 @@ Tested compare(const Network& network, const Trial& trial) {
       ADD_FAILURE() << evaluated.error().what;
       continue;
     }
-    const evaluate::Connection& connection = connector.connect(state);
+    const evaluate::Connection& connection = switched(state, **system, evaluator, connector);
     evaluate::Demand demand;
     evaluate::gather_demand(network, connection, classes, load.shapes().front(), demand);
     PerId<LoadId, double> ours(network.loads().size(), 0.0);
     for (const state::LoadLoss& loss : outcome.loads) ours[loss.load] = loss.overload_mwh / load.hours();
     std::vector<double> curtailed;
     for (const LoadId id : demand.loads) curtailed.push_back(ours[id]);
-    hold_state({&network, &connection, &classes, &demand, 1.0}, curtailed, tested);
+    hold_state({&network, &connection, &classes, &demand, 1.0}, trial.flow, curtailed, tested);
   }
   tested.counts = evaluator.counts();
   return tested;
@@ -106,6 +122,14 @@ TEST(Dispatch, EqualsClpOnRts79AtThreeRatings) {
   }
 }
 
+TEST(Dispatch, EqualsClpOnRts79WithoutKirchhoffsVoltageLaw) {
+  const planning::Grid grid = bundled("rts79/peak.toml");
+  const Network network = derated(grid.network, 0.5);
+  const Tested tested = compare(network, drawn(network, {.flow = "transport"}, 1500, 80));
+  EXPECT_GT(tested.curtailed, 300);
+  EXPECT_EQ(tested.counts.fallbacks, 0);
+}
+
 TEST(Dispatch, EqualsClpOnRbtsUnderBothPolicies) {
   const planning::Grid grid = bundled("rbts/peak.toml");
   for (const auto policy : {evaluate::Policy::proportional, evaluate::Policy::priority}) {
@@ -117,16 +141,19 @@ TEST(Dispatch, EqualsClpOnRbtsUnderBothPolicies) {
 
 TEST(Dispatch, EqualsClpOnRandomMeshedNets) {
   std::mt19937 random(2024);
-  evaluate::SolverCounts counts;
+  std::map<std::string_view, evaluate::SolverCounts> counts;
   for (unsigned net = 0; net < 60; ++net) {
     const Network network = random_net(random, 6 + net % 25);
     const auto policy = net % 2 == 0 ? evaluate::Policy::proportional : evaluate::Policy::priority;
-    const Tested tested = compare(
-        network, drawn(network, {.policy = policy, .scale = 0.6 + 0.02 * static_cast<double>(net % 30)}, 60, net));
-    counts.merge(tested.counts);
+    Trial trial = drawn(network, {.policy = policy, .scale = 0.6 + 0.02 * static_cast<double>(net % 30)}, 60, net);
+    for (const std::string_view flow : {"dc", "transport"}) {
+      trial.flow = flow;
+      counts[flow].merge(compare(network, trial).counts);
+    }
   }
-  EXPECT_GT(counts.programs, 500);
-  EXPECT_EQ(counts.fallbacks, 0);
+  EXPECT_GT(counts["dc"].programs, 500);
+  EXPECT_GT(counts["transport"].programs, 200);
+  for (const auto& [flow, found] : counts) EXPECT_EQ(found.fallbacks, 0) << flow;
 }
 
 /// Every second branch of a city's grid out alone, and two double circuits whose loss leaves limits in series that say
@@ -157,7 +184,7 @@ TEST(Dispatch, ReachesItsCertificateWithoutClp) {
     const Network network = random_net(random, 5 + net % 40);
     const load::LoadModel year = with_levels(network, levels);
     const auto policy = net % 2 == 0 ? evaluate::Policy::proportional : evaluate::Policy::priority;
-    const auto system = evaluate::System::make(network, year, "dc", policy);
+    const auto system = evaluate::System::make(network, year, {.policy = policy});
     ASSERT_TRUE(system) << system.error().front().what;
     evaluate::Evaluator evaluator(**system);
     state::Outcome outcome;
@@ -191,7 +218,7 @@ class HourByHour {
   HourByHour(const Network& network, const std::vector<double>& levels, evaluate::Policy policy) {
     for (const double level : levels) loads_.push_back(at_level(network, level));
     for (const load::LoadModel& hour : loads_) {
-      systems_.push_back(*evaluate::System::make(network, hour, "dc", policy));
+      systems_.push_back(*evaluate::System::make(network, hour, {.policy = policy}));
       evaluators_.emplace_back(*systems_.back());
     }
   }
@@ -221,7 +248,7 @@ TEST(Dispatch, TracesLoadLevelsAsOneProgramPerHourWould) {
     const Network network = random_net(random, 6 + net % 15);
     const auto policy = net % 2 == 0 ? evaluate::Policy::proportional : evaluate::Policy::priority;
     const load::LoadModel year = with_levels(network, levels);
-    const auto whole = evaluate::System::make(network, year, "dc", policy);
+    const auto whole = evaluate::System::make(network, year, {.policy = policy});
     ASSERT_TRUE(whole) << whole.error().front().what;
     evaluate::Evaluator evaluator(**whole);
     HourByHour hour_by_hour(network, levels, policy);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,8 +14,8 @@
 
 namespace firmgrid::tests {
 
-/// Least curtailment written the textbook way, with an angle for every bus and a row for every branch, and solved by
-/// Clp: shares no algorithm with the program under test.
+/// Least curtailment written the textbook way and solved by Clp: shares no algorithm with the program under test.
+/// `dc`: an angle for every bus and a row for every branch; `transport`: a flow for every branch.
 struct OracleAnswer {
   double total_mw = 0.0;             ///< over load points that are not disconnected
   std::vector<double> curtailed_mw;  ///< [loads of the demand]
@@ -22,17 +23,25 @@ struct OracleAnswer {
 
 class Oracle {
  public:
-  explicit Oracle(const evaluate::Situation& at)
+  explicit Oracle(const evaluate::Situation& at, std::string_view flow = "dc")
       : at_{at},
+        transport_{flow == "transport"},
         buses_{at.network->buses().size()},
-        first_load_{2 * buses_},
+        first_generator_{transport_ ? at.network->branches().size() : buses_},
+        first_load_{first_generator_ + buses_},
         columns_{first_load_ + at.demand->loads.size()},
         balance_(buses_ * columns_, 0.0),
         drawn_(buses_, 0.0) {
     program_.reset(columns_, at.classes->count);
     add_buses();
     add_loads();
-    for (std::uint32_t i = 0; i < at.network->branches().size(); ++i) add_branch(BranchId{i});
+    for (std::uint32_t i = 0; i < at.network->branches().size(); ++i) {
+      if (!transport_) {
+        add_branch(BranchId{i});
+      } else {
+        add_flow(BranchId{i});
+      }
+    }
     for (std::size_t bus = 0; bus < buses_; ++bus) {
       program_.add_row({balance_.data() + bus * columns_, columns_}, {drawn_[bus], drawn_[bus]});
     }
@@ -85,10 +94,10 @@ class Oracle {
     std::vector<char> grounded(at_.connection->topology.live.size(), 0);
     for (std::size_t bus = 0; bus < buses_; ++bus) {
       char& has_ground = grounded[at_.connection->topology.island[BusId{bus}]];
-      program_.set_box(bus, has_ground == 0 ? lp::Box{} : lp::Box{-wide, wide});
+      if (!transport_) program_.set_box(bus, has_ground == 0 ? lp::Box{} : lp::Box{-wide, wide});
       has_ground = 1;
-      program_.set_box(buses_ + bus, {0.0, at_.connection->available_mw[BusId{bus}]});
-      balance(BusId{bus}, buses_ + bus) = 1.0;
+      program_.set_box(first_generator_ + bus, {0.0, at_.connection->available_mw[BusId{bus}]});
+      balance(BusId{bus}, first_generator_ + bus) = 1.0;
     }
   }
 
@@ -105,6 +114,14 @@ class Oracle {
       balance(bus, first_load_ + k) = 1.0;
       drawn_[bus.index()] += mw * at_.s;
     }
+  }
+
+  void add_flow(BranchId id) {
+    const Branch& branch = at_.network->branches()[id];
+    const double limit_mw = std::min(branch.limit_mw, wide);
+    program_.set_box(id.index(), conducts(branch, id) ? lp::Box{-limit_mw, limit_mw} : lp::Box{});
+    balance(branch.from, id.index()) = -1.0;
+    balance(branch.to, id.index()) = 1.0;
   }
 
   void add_branch(BranchId id) {
@@ -134,7 +151,9 @@ class Oracle {
   static constexpr double wide = 1e6;
 
   evaluate::Situation at_;
+  bool transport_;
   std::size_t buses_;
+  std::size_t first_generator_;  // before it: angles, or flows
   std::size_t first_load_;
   std::size_t columns_;
   std::vector<double> balance_;  // [buses × columns]
