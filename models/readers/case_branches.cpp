@@ -11,7 +11,7 @@
 namespace firmgrid::readers {
 namespace {
 
-using namespace branch_column;
+namespace column_of = branch_column;
 
 constexpr std::string_view of_lines[] = {"id",           "from_bus",     "to_bus",     "r_pu",
                                          "x_pu",         "b_pu",         "rating_mva", "emergency_mva",
@@ -42,12 +42,12 @@ class Branches {
   std::size_t size() const { return matrix_.size(); }
 
   void add(std::size_t row, CaseRemarks& remarks) {
-    const CaseSites::Bus* const first = sites_.find(matrix_, row, from, errors_);
-    const CaseSites::Bus* const second = sites_.find(matrix_, row, to, errors_);
+    const CaseSites::Bus* const first = sites_.find(matrix_, row, column_of::from, errors_);
+    const CaseSites::Bus* const second = sites_.find(matrix_, row, column_of::to, errors_);
     if (first == nullptr || second == nullptr) return;
     const std::string pair = fmt::format("L{}-{}", first->id.substr(1), second->id.substr(1));
     const std::string id = fmt::format("{}-{}", pair, ++counts_[pair]);
-    if (matrix_.number(row, status) == 0.0) {
+    if (matrix_.number(row, column_of::status) == 0.0) {
       remarks.out_of_service.push_back(id);
     } else if (first->isolated || second->isolated) {
       remarks.on_isolated.push_back(id);
@@ -68,7 +68,8 @@ class Branches {
 
  private:
   bool is_transformer(std::size_t row, const CaseSites::Bus& first, const CaseSites::Bus& second) const {
-    return matrix_.number(row, ratio) != 0.0 || matrix_.number(row, angle) != 0.0 || first.kv != second.kv;
+    return matrix_.number(row, column_of::ratio) != 0.0 || matrix_.number(row, column_of::angle) != 0.0 ||
+           first.kv != second.kv;
   }
 
   /// A number as it is written, so that 0.1 stays 0.1; another one only where there is something to multiply.
@@ -85,23 +86,23 @@ class Branches {
 
   /// Of a branch with a rating: rateC, else rateB, else the same.
   Cell emergency(std::size_t row) const {
-    const double normal = matrix_.number(row, rate_a);
+    const double normal = matrix_.number(row, column_of::rate_a);
     const bool limited = normal != 0.0 && std::isfinite(normal);
-    for (const std::size_t column : {std::size_t{rate_c}, std::size_t{rate_b}}) {
+    for (const std::size_t column : {std::size_t{column_of::rate_c}, std::size_t{column_of::rate_b}}) {
       if (limited && matrix_.number(row, column) > 0.0) return rating(row, column);
     }
-    return cell_at(matrix_.cell(row, rate_c), "");
+    return cell_at(matrix_.cell(row, column_of::rate_c), "");
   }
 
   std::vector<Cell> line(std::size_t row, const std::string& id, const CaseSites::Bus& first,
                          const CaseSites::Bus& second) const {
-    std::vector<Cell> cells{cell_at(matrix_.cell(row, from), id),
-                            cell_at(matrix_.cell(row, from), first.id),
-                            cell_at(matrix_.cell(row, to), second.id),
-                            times(row, r, to_100_mva_),
-                            times(row, x, to_100_mva_),
-                            times(row, b, 1.0 / to_100_mva_),
-                            rating(row, rate_a),
+    std::vector<Cell> cells{cell_at(matrix_.cell(row, column_of::from), id),
+                            cell_at(matrix_.cell(row, column_of::from), first.id),
+                            cell_at(matrix_.cell(row, column_of::to), second.id),
+                            times(row, column_of::r, to_100_mva_),
+                            times(row, column_of::x, to_100_mva_),
+                            times(row, column_of::b, 1.0 / to_100_mva_),
+                            rating(row, column_of::rate_a),
                             emergency(row)};
     extras_.add_cells("lines", row, cells);
     return cells;
@@ -111,20 +112,23 @@ class Branches {
   std::vector<Cell> transformer(std::size_t row, const std::string& id, const CaseSites::Bus& first,
                                 const CaseSites::Bus& second) const {
     const bool turned = first.kv < second.kv;
-    const double off_nominal = matrix_.number(row, ratio);
+    const double off_nominal = matrix_.number(row, column_of::ratio);
     const double t = off_nominal == 0.0 ? 1.0 : off_nominal;
-    Cell tap = off_nominal == 0.0 ? cell_at(matrix_.cell(row, ratio), "1") : times(row, ratio, 1.0);
+    Cell tap =
+        off_nominal == 0.0 ? cell_at(matrix_.cell(row, column_of::ratio), "1") : times(row, column_of::ratio, 1.0);
     if (turned && t != 1.0) tap.text = number_text(1.0 / t);
-    Cell shift = times(row, angle, 1.0);
-    if (turned && matrix_.number(row, angle) != 0.0) shift.text = number_text(-matrix_.number(row, angle));
-    std::vector<Cell> cells{cell_at(matrix_.cell(row, from), id),
-                            cell_at(matrix_.cell(row, turned ? to : from), (turned ? second : first).id),
-                            cell_at(matrix_.cell(row, turned ? from : to), (turned ? first : second).id),
-                            times(row, x, turned ? to_100_mva_ * t * t : to_100_mva_),
-                            rating(row, rate_a),
-                            std::move(tap),
-                            std::move(shift),
-                            emergency(row)};
+    Cell shift = times(row, column_of::angle, 1.0);
+    if (turned && matrix_.number(row, column_of::angle) != 0.0)
+      shift.text = number_text(-matrix_.number(row, column_of::angle));
+    std::vector<Cell> cells{
+        cell_at(matrix_.cell(row, column_of::from), id),
+        cell_at(matrix_.cell(row, turned ? column_of::to : column_of::from), (turned ? second : first).id),
+        cell_at(matrix_.cell(row, turned ? column_of::from : column_of::to), (turned ? first : second).id),
+        times(row, column_of::x, turned ? to_100_mva_ * t * t : to_100_mva_),
+        rating(row, column_of::rate_a),
+        std::move(tap),
+        std::move(shift),
+        emergency(row)};
     extras_.add_cells("transformers", row, cells);
     return cells;
   }

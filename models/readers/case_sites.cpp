@@ -72,44 +72,59 @@ CaseSites::CaseSites(const CaseText& text, study::Draft& draft, CaseRemarks& rem
 }
 
 void CaseSites::add_bus(std::size_t row, Tables& tables, Errors& errors) {
-  constexpr double isolated_type = 4.0;
-  const std::optional<std::int64_t> number = matrix_.bus(row, bus_column::number, errors);
-  if (!number) all_named_ = false;
-  if (!number) return;
+  const Bus* const bus = name_bus(row, errors);
+  if (bus == nullptr) return;
+  if (bus->isolated) {
+    remarks_.isolated.push_back(bus->id);
+    return;
+  }
   const Cell& place = matrix_.cell(row, bus_column::number);
-  const auto [first, fresh] = lines_.emplace(*number, place.line);
-  if (!fresh) {
-    refuse(errors, matrix_.where(row, bus_column::number),
-           fmt::format("bus {} is there twice (first in line {}; bus numbers differ).", *number, first->second));
-    all_named_ = false;
-    return;
-  }
-  const double base_kv = matrix_.number(row, bus_column::base_kv);
-  const Bus& bus = buses_
-                       .emplace(*number, Bus{.id = fmt::format("B{}", *number),
-                                             .kv = base_kv == 0.0 ? 1.0 : base_kv,
-                                             .isolated = matrix_.number(row, bus_column::type) == isolated_type})
-                       .first->second;
-  if (bus.isolated) {
-    remarks_.isolated.push_back(bus.id);
-    return;
-  }
-  if (base_kv == 0.0) remarks_.unknown_voltage.push_back(bus.id);
-  const std::string kv = base_kv == 0.0 ? "1" : plain_number(matrix_.cell(row, bus_column::base_kv).text);
-  std::vector<Cell> cells{cell_at(place, bus.id), cell_at(matrix_.cell(row, bus_column::base_kv), kv)};
-  const Cell* const site = tables.extras.find(row, "substation");
-  std::string substation = site != nullptr ? site->text : fmt::format("S{}", *number);
-  if (site == nullptr) cells.push_back(cell_at(place, substation));
+  const Cell& kv = matrix_.cell(row, bus_column::base_kv);
+  const bool known = matrix_.number(row, bus_column::base_kv) != 0.0;
+  if (!known) remarks_.unknown_voltage.push_back(bus->id);
+  std::vector<Cell> cells{cell_at(place, bus->id), cell_at(kv, known ? plain_number(kv.text) : "1")};
+  const Cell* const given = tables.extras.find(row, "substation");
+  const Cell site = cell_at(place, given != nullptr ? given->text : "S" + bus->id.substr(1));
+  if (given == nullptr) cells.push_back(site);
   tables.extras.add_cells("buses", row, cells);
   tables.buses.rows.push_back(std::move(cells));
-  add_demand(row, bus, tables);
-  if (!tables.known.insert(substation).second) return;
-  cells = {cell_at(place, std::move(substation))};
+  if (tables.known.insert(site.text).second) add_site(row, site, tables);
+  add_demand(row, *bus, tables);
+}
+
+/// The bus of a row, or nullptr where its number is none or is taken. errors: content
+const CaseSites::Bus* CaseSites::name_bus(std::size_t row, Errors& errors) {
+  constexpr double isolated_type = 4.0;
+  const std::optional<std::int64_t> number = matrix_.bus(row, bus_column::number, errors);
+  if (!number) {
+    all_named_ = false;
+    return nullptr;
+  }
+  const int line = matrix_.cell(row, bus_column::number).line;
+  const auto [first, fresh] = lines_.emplace(*number, line);
+  if (!fresh) {
+    all_named_ = false;
+    refuse(errors, matrix_.where(row, bus_column::number),
+           fmt::format("bus {} is there twice (first in line {}; bus numbers differ).", *number, first->second));
+    return nullptr;
+  }
+  const double base_kv = matrix_.number(row, bus_column::base_kv);
+  const Bus bus{.id = fmt::format("B{}", *number),
+                .kv = base_kv == 0.0 ? 1.0 : base_kv,
+                .isolated = matrix_.number(row, bus_column::type) == isolated_type};
+  return &buses_.emplace(*number, bus).first->second;
+}
+
+/// The substation of the first bus that names it.
+void CaseSites::add_site(std::size_t row, const Cell& site, Tables& tables) const {
+  std::vector<Cell> cells{site};
   if (!tables.extras.has("substations", "region")) {
-    cells.push_back(cell_at(place, plain_number(matrix_.cell(row, bus_column::area).text)));
+    const Cell& area = matrix_.cell(row, bus_column::area);
+    cells.push_back(cell_at(area, plain_number(area.text)));
   }
   if (tables.names != nullptr && !tables.extras.has("substations", "name")) {
-    cells.push_back(cell_at(tables.names->rows[row].front(), tables.names->rows[row].front().text));
+    const Cell& name = tables.names->rows[row].front();
+    cells.push_back(cell_at(name, name.text));
   }
   tables.extras.add_cells("substations", row, cells);
   tables.substations.rows.push_back(std::move(cells));

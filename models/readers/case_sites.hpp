@@ -49,6 +49,8 @@ class CaseSites {
   struct Tables;
 
   void add_bus(std::size_t row, Tables& tables, Errors& errors);
+  const Bus* name_bus(std::size_t row, Errors& errors);
+  void add_site(std::size_t row, const Cell& site, Tables& tables) const;
   void add_demand(std::size_t row, const Bus& bus, Tables& tables);
 
   CaseMatrix matrix_;

@@ -45,7 +45,7 @@ std::string csv(const study::TextTable& table) {
 }
 
 std::string toml_value(const Slot& slot) {
-  const std::string text = slot_text(slot);
+  std::string text = slot_text(slot);
   if (!std::holds_alternative<std::string*>(slot)) return text;
   std::string quoted = "\"";
   for (const char c : text) {
