@@ -47,12 +47,21 @@ TEST(OutageContract, StatesFallAndTheirChancesSumToOne) {
   }
 }
 
+/// The folders and the case files of the scenarios.
+std::vector<std::string> bundled_networks() {
+  std::vector<std::string> paths;
+  for (const auto& each : std::filesystem::recursive_directory_iterator(FIRMGRID_SOURCE_DIR "/scenarios")) {
+    const bool folder = each.is_directory() && std::filesystem::exists(each.path() / "buses.csv");
+    if (folder || each.path().extension() == ".m") paths.push_back(each.path().string());
+  }
+  return paths;
+}
+
 TEST(ReaderContract, ReadsEveryBundledNetworkThatItAcceptsWithoutAnyProblem) {
   for (const readers::Entry& entry : readers::catalog::entries()) {
     int accepted = 0;
-    for (const auto& scenario : std::filesystem::directory_iterator(FIRMGRID_SOURCE_DIR "/scenarios")) {
-      const std::string path = (scenario.path() / "network").string();
-      if (!std::filesystem::exists(path) || !entry.accepts(path)) continue;
+    for (const std::string& path : bundled_networks()) {
+      if (!entry.accepts(path)) continue;
       ++accepted;
       study::Draft draft;
       entry.read(path, draft);
