@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sim/evaluate/connection.hpp"
+#include "sim/evaluate/exposure.hpp"
 #include "sim/evaluate/load_transfer.hpp"
 #include "sim/evaluate/system.hpp"
 #include "sim/evaluate/tracer.hpp"
@@ -10,7 +11,11 @@ namespace firmgrid::evaluate {
 /// Memory and steps of one thread.
 struct Evaluator::Work {
   explicit Work(const System& of)
-      : system{&of}, connector{of.network(), of.flow().sees_network()}, tracer{of}, transfer{of} {}
+      : system{&of},
+        connector{of.network(), of.flow().sees_network()},
+        tracer{of},
+        transfer{of},
+        exposure{of.network()} {}
 
   /// An outage to trace, and what ties may take over.
   struct Question {
@@ -26,6 +31,7 @@ struct Evaluator::Work {
   Connector connector;
   Tracer tracer;
   LoadTransfer transfer;
+  Exposure exposure;
   SolverCounts counts;
   Restoration restoration;
   std::vector<LoadSum> totals;
@@ -126,6 +132,20 @@ std::expected<void, Error> Evaluator::trip(const state::NetworkState& state, con
                        .help = before.phases.size() > 1 ? &taken_over : nullptr,
                        .found = nullptr},
                       curve);
+}
+
+void Evaluator::expose(const state::NetworkState& state, const Restoration& restoration,
+                       std::vector<double>& per_year) {
+  const load::LoadModel& load = work_->system->load();
+  const std::uint32_t at_peak = load.shapes()[load.peak().shape].capacity;
+  const Switching nothing;
+  const Switching& moved = restoration.switching.empty() ? nothing : restoration.switching[at_peak];
+  const Connection& connection = work_->connector.connect({.state = &state,
+                                                           .switching = &moved,
+                                                           .capacity = &load.capacities()[at_peak],
+                                                           .dead_islands_switch = false,
+                                                           .double_buses_back = work_->system->buses_come_back()});
+  work_->exposure.find(connection, per_year);
 }
 
 std::expected<void, Error> Evaluator::evaluate(const state::NetworkState& state, state::Outcome& outcome) {

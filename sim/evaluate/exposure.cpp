@@ -23,9 +23,7 @@ Exposure::Exposure(const Network& network)
       low_(network.buses().size(), 0),
       parent_(network.buses().size(), none),
       over_(network.buses().size(), none),
-      sum_(network.buses().size(), 0.0) {
-  for (const Branch& branch : network.branches()) any_ = any_ || branch.momentary_per_year > 0.0;
-}
+      sum_(network.buses().size(), 0.0) {}
 
 bool Exposure::conducts(const Connection& connection, BranchId id) const {
   const Branch& branch = network_->branches()[id];

@@ -15,9 +15,6 @@ class Exposure {
  public:
   explicit Exposure(const Network& network);
 
-  /// Whether any branch trips momentarily.
-  bool any() const { return any_; }
-
   /// per_year [loads]: 0 for load points that are disconnected anyway
   void find(const Connection& connection, std::vector<double>& per_year);
 
@@ -28,11 +25,10 @@ class Exposure {
   void leave(const Visit& visit);
 
   const Network* network_;
-  bool any_ = false;
-  std::vector<char> conducts_;        // [branches]
-  std::vector<std::uint32_t> order_;  // [buses] number of the visit, 0 = not yet
-  std::vector<std::uint32_t> low_;    // [buses] lowest number reachable without the branch of the visit
-  std::vector<BusId> visited_;        // in order of visit
+  std::vector<char> conducts_;         // [branches]
+  std::vector<std::uint32_t> order_;   // [buses] number of the visit, 0 = not yet
+  std::vector<std::uint32_t> low_;     // [buses] lowest number reachable without the branch of the visit
+  std::vector<BusId> visited_;         // in order of visit
   std::vector<std::uint32_t> parent_;  // [buses] bus index it was reached from
   std::vector<std::uint32_t> over_;    // [buses] branch index it was reached over
   std::vector<double> sum_;            // [buses] momentary rates of the bridges on the way

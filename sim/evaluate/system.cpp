@@ -57,6 +57,8 @@ void System::choose_phases(const Phases& phases) {
   if (!flow_->sees_network()) return;
   open_points_move_ = phases.switching && std::ranges::any_of(network_->branches(), &Branch::normally_open);
   buses_come_back_ = phases.switching;
+  const auto recloses = [](const Branch& branch) { return branch.momentary_per_year > 0.0; };
+  trips_momentarily_ = std::ranges::any_of(network_->branches(), recloses);
   if (!phases.ties || !flow_->curtails()) return;
   for (const LoadTie& tie : network_->ties()) tie_times_h_.push_back(tie.after_h);
   std::ranges::sort(tie_times_h_);

@@ -57,8 +57,9 @@ class System {
   std::span<const Pattern> patterns() const;  ///< dispatches to screen with
   ~System();
 
-  bool open_points_move() const { return open_points_move_; }  ///< there are some, and switching acts
-  bool buses_come_back() const { return buses_come_back_; }    ///< switching acts on double buses
+  bool open_points_move() const { return open_points_move_; }    ///< there are some, and switching acts
+  bool trips_momentarily() const { return trips_momentarily_; }  ///< some branch recloses
+  bool buses_come_back() const { return buses_come_back_; }      ///< switching acts on double buses
 
   /// After how many hours medium-voltage ties are there, rising; empty where none act.
   std::span<const double> tie_times_h() const { return tie_times_h_; }
@@ -80,6 +81,7 @@ class System {
   Policy policy_ = Policy::proportional;
   bool open_points_move_ = false;
   bool buses_come_back_ = false;
+  bool trips_momentarily_ = false;
   std::vector<double> tie_times_h_;
   double zero_mw_ = 0.0;
 };
@@ -122,6 +124,9 @@ class Evaluator {
   /// buses   what tripped of buses: out whole, even if their layout is `double`; rising
   std::expected<void, Error> trip(const state::NetworkState& state, const Restoration& before,
                                   std::span<const BusId> buses, LossCurve& curve);
+
+  /// How often a year each load point loses supply for the moment of a reclosing, the state being restored. [loads]
+  void expose(const state::NetworkState& state, const Restoration& restoration, std::vector<double>& per_year);
 
   /// What the state costs after all switching: hours and energy, without what happens on the way.
   std::expected<void, Error> evaluate(const state::NetworkState& state, state::Outcome& outcome);

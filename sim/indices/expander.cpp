@@ -3,24 +3,46 @@
 namespace firmgrid::indices {
 namespace {
 
-// Places in slot_kinds, so that the loop over load points does not search.
-constexpr std::size_t customers_whole = 0;
-constexpr std::size_t customers_disconnected = 1;
-constexpr std::size_t customers_overload = 2;
-constexpr std::size_t energy_whole = 3;
-constexpr std::size_t energy_disconnected = 4;
-constexpr std::size_t energy_overload = 5;
-constexpr std::size_t loss_hours = 6;
-static_assert(slot_kinds[customers_overload].measure == Measure::customer_hours);
-static_assert(slot_kinds[customers_overload].part == Part::overload);
-static_assert(slot_kinds[energy_overload].measure == Measure::energy_mwh);
-static_assert(slot_kinds[energy_overload].part == Part::overload);
-static_assert(slot_kinds[loss_hours].measure == Measure::loss_hours);
+// Places in slot_kinds, so that the loops do not search.
+enum Place : std::size_t {
+  customers_whole,
+  customers_disconnected,
+  customers_overload,
+  customers_switching,
+  energy_whole,
+  energy_disconnected,
+  energy_overload,
+  energy_switching,
+  loss_hours,
+  loss_frequency,
+  interruptions,
+  momentary,
+  customer_pair,
+  loss_pair
+};
+
+constexpr bool stands(Place place, Measure measure, Part part) {
+  return slot_kinds[place].measure == measure && slot_kinds[place].part == part;
+}
+static_assert(stands(customers_whole, Measure::customer_hours, Part::whole));
+static_assert(stands(customers_switching, Measure::customer_hours, Part::switching));
+static_assert(stands(energy_whole, Measure::energy_mwh, Part::whole));
+static_assert(stands(energy_switching, Measure::energy_mwh, Part::switching));
+static_assert(stands(loss_hours, Measure::loss_hours, Part::whole));
+static_assert(stands(loss_frequency, Measure::loss_frequency, Part::whole));
+static_assert(stands(momentary, Measure::momentary, Part::whole));
+static_assert(stands(loss_pair, Measure::loss_pair, Part::whole));
 
 }  // namespace
 
-Expander::Expander(const Layout& layout) : layout_{&layout}, place_(layout.groups(), 0) {
+Expander::Expander(const Layout& layout)
+    : layout_{&layout},
+      place_(layout.groups(), 0),
+      culprit_place_(layout.blame() == nullptr ? 0 : layout.blame()->culprits().size(), 0) {
   touched_.reserve(layout.groups());
+  for (std::uint32_t g = 0; g < layout.groups(); ++g) {
+    pairs_.push_back({layout.pair(g, Measure::customer_pair), layout.pair(g, Measure::loss_pair)});
+  }
 }
 
 GroupValues& Expander::values_of(std::uint32_t group) {
@@ -31,28 +53,65 @@ GroupValues& Expander::values_of(std::uint32_t group) {
   return touched_[place_[group] - 1];
 }
 
+void Expander::add_load(const state::LoadLoss& loss) {
+  const double customers = layout_->customers(loss.load);
+  for (const std::uint32_t group : layout_->system().groups().of_load[loss.load]) {
+    if (group >= layout_->groups()) break;  // rising: the rest is not counted either
+    std::array<double, slots_per_group>& values = values_of(group).values;
+    values[customers_disconnected] += customers * loss.disconnected_h;
+    values[customers_overload] += customers * loss.overload_h;
+    values[customers_switching] += customers * loss.switching_h;
+    values[energy_disconnected] += loss.disconnected_mwh;
+    values[energy_overload] += loss.overload_mwh;
+    values[energy_switching] += loss.switching_mwh;
+    values[interruptions] += customers * loss.interruptions;
+    values[momentary] += customers * loss.momentary;
+  }
+}
+
+void Expander::complete(GroupValues& group) const {
+  std::array<double, slots_per_group>& values = group.values;
+  values[customers_whole] = values[customers_disconnected] + values[customers_overload] + values[customers_switching];
+  values[energy_whole] = values[energy_disconnected] + values[energy_overload] + values[energy_switching];
+  const auto& [of_customers, of_losses] = pairs_[group.group];
+  values[customer_pair] = of_customers.first * values[customers_whole] + of_customers.second * values[interruptions];
+  values[loss_pair] = of_losses.first * values[loss_hours] + of_losses.second * values[loss_frequency];
+}
+
 std::span<const GroupValues> Expander::expand(const OutcomeView& outcome) {
   for (const GroupValues& values : touched_) place_[values.group] = 0;
   touched_.clear();
-  for (const state::LoadLoss& loss : outcome.loads) {
-    const double customers = layout_->customers(loss.load);
-    for (const std::uint32_t group : layout_->system().groups().of_load[loss.load]) {
-      if (group >= layout_->groups()) break;  // rising: the rest is not counted either
-      std::array<double, slots_per_group>& values = values_of(group).values;
-      values[customers_disconnected] += customers * loss.disconnected_h;
-      values[customers_overload] += customers * loss.overload_h;
-      values[energy_disconnected] += loss.disconnected_mwh;
-      values[energy_overload] += loss.overload_mwh;
+  for (const state::LoadLoss& loss : outcome.loads) add_load(loss);
+  for (const state::GroupLoss& loss : outcome.groups) {
+    if (loss.group >= layout_->groups()) continue;
+    std::array<double, slots_per_group>& values = values_of(loss.group).values;
+    values[loss_hours] = loss.hours;
+    values[loss_frequency] = loss.frequency;
+  }
+  for (GroupValues& group : touched_) complete(group);
+  return touched_;
+}
+
+CulpritValues& Expander::values_of_culprit(std::uint32_t culprit) {
+  if (culprit_place_[culprit] == 0) {
+    culprits_.push_back({.culprit = culprit, .values = {}});
+    culprit_place_[culprit] = static_cast<std::uint32_t>(culprits_.size());
+  }
+  return culprits_[culprit_place_[culprit] - 1];
+}
+
+std::span<const CulpritValues> Expander::share_out(const OutcomeView& outcome) {
+  for (const CulpritValues& values : culprits_) culprit_place_[values.culprit] = 0;
+  culprits_.clear();
+  if (layout_->blame() == nullptr) return culprits_;
+  for (const state::CauseShare& share : outcome.shares) {
+    for (const Blame::Part& part : layout_->blame()->parts_of(share.cause_class)) {
+      CulpritValues& values = values_of_culprit(part.culprit);
+      values.values[0] += part.weight * share.customer_hours;
+      values.values[1] += part.weight * share.energy_mwh;
     }
   }
-  for (const state::GroupLoss& loss : outcome.groups) {
-    if (loss.group < layout_->groups()) values_of(loss.group).values[loss_hours] = loss.hours;
-  }
-  for (GroupValues& group : touched_) {
-    group.values[customers_whole] = group.values[customers_disconnected] + group.values[customers_overload];
-    group.values[energy_whole] = group.values[energy_disconnected] + group.values[energy_overload];
-  }
-  return touched_;
+  return culprits_;
 }
 
 }  // namespace firmgrid::indices

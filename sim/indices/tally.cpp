@@ -16,11 +16,16 @@ constexpr int weighted_bits = 100;
 Tally::Tally(const Layout& layout) : layout_{&layout}, expander_{layout}, slots_(layout.slots()) {}
 
 void Tally::add(const OutcomeView& outcome, std::int64_t count) {
+  const auto add = [&](std::size_t slot, double value) {
+    if (value != 0.0) slots_[slot].add(value, count, layout_->scale(slot));
+  };
   for (const GroupValues& group : expander_.expand(outcome)) {
     const std::size_t first = group.group * slots_per_group;
-    for (std::size_t k = 0; k < slots_per_group; ++k) {
-      if (group.values[k] != 0.0) slots_[first + k].add(group.values[k], count, layout_->scale(first + k));
-    }
+    for (std::size_t k = 0; k < slots_per_group; ++k) add(first + k, group.values[k]);
+  }
+  for (const CulpritValues& culprit : expander_.share_out(outcome)) {
+    const std::size_t first = layout_->culprit_slot(culprit.culprit, 0);
+    for (std::size_t k = 0; k < culprit.values.size(); ++k) add(first + k, culprit.values[k]);
   }
 }
 
@@ -40,12 +45,17 @@ WeightedTally::WeightedTally(const Layout& layout)
     : layout_{&layout}, expander_{layout}, sums_(layout.slots(), statistics::Integer128{0}) {}
 
 void WeightedTally::add(const OutcomeView& outcome, double probability) {
+  const auto add = [&](std::size_t slot, double value) {
+    const int shift = weighted_bits - layout_->scale(slot).exponent;
+    sums_[slot] += static_cast<statistics::Integer128>(std::ldexp(probability * value, shift));
+  };
   for (const GroupValues& group : expander_.expand(outcome)) {
     const std::size_t first = group.group * slots_per_group;
-    for (std::size_t k = 0; k < slots_per_group; ++k) {
-      const int shift = weighted_bits - layout_->scale(first + k).exponent;
-      sums_[first + k] += static_cast<statistics::Integer128>(std::ldexp(probability * group.values[k], shift));
-    }
+    for (std::size_t k = 0; k < slots_per_group; ++k) add(first + k, group.values[k]);
+  }
+  for (const CulpritValues& culprit : expander_.share_out(outcome)) {
+    const std::size_t first = layout_->culprit_slot(culprit.culprit, 0);
+    for (std::size_t k = 0; k < culprit.values.size(); ++k) add(first + k, culprit.values[k]);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "sim/method/exact_estimator.hpp"
 
 #include <limits>
+#include <utility>
 
 #include "models/base/expect.hpp"
 #include "sim/method/refusals.hpp"
@@ -8,15 +9,18 @@
 
 namespace firmgrid::method {
 
-ExactEstimator::ExactEstimator(const Problem& problem, std::span<const std::string_view> given)
-    : problem_{&problem}, chosen_{chosen_indices(problem, given)} {
-  for (const Member& member : problem.members) layouts_.emplace_back(*member.system, problem.stations);
+ExactEstimator::ExactEstimator(const Problem& problem, std::span<const std::string_view> given,
+                               std::vector<Single> singles)
+    : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
+  for (const Single& single : singles_) {
+    prepared_.push_back(std::make_unique<const Prepared>(problem, single.table(), single.member(), chosen_));
+  }
 }
 
 std::vector<result::Row> ExactEstimator::rows() const {
   std::vector<result::Row> rows;
   for (std::size_t m = 0; m < solved(); ++m) {
-    const auto of_member = rows_of(problem_->members[m], layouts_[m], chosen_,
+    const auto of_member = rows_of(problem_->members[m], prepared_[m]->layout, chosen_,
                                    [&](const indices::Line& line) { return estimate(m, line); });
     rows.insert(rows.end(), of_member.begin(), of_member.end());
   }
@@ -28,7 +32,7 @@ std::vector<statistics::Estimate> ExactEstimator::system_estimates(std::string_v
   FIRMGRID_EXPECT(index != nullptr);
   std::vector<statistics::Estimate> estimates;
   for (std::size_t m = 0; m < solved(); ++m) {
-    const indices::Line line = system_line(layouts_[m], *index);
+    const indices::Line line = system_line(prepared_[m]->layout, *index);
     estimates.push_back(line.available ? estimate(m, line) : statistics::not_available());
   }
   return estimates;

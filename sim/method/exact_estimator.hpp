@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/indices/layout.hpp"
-#include "sim/method/method.hpp"
+#include "sim/method/prepared.hpp"
+#include "sim/method/single.hpp"
 
 namespace firmgrid::method {
 
@@ -12,8 +12,9 @@ namespace firmgrid::method {
 /// by line, and have no answer to questions about samples.
 class ExactEstimator : public Estimator {
  public:
-  /// given  indices of the method, in its order
-  ExactEstimator(const Problem& problem, std::span<const std::string_view> given);
+  /// given    indices of the method, in its order
+  /// singles  the members, each with a table of its own
+  ExactEstimator(const Problem& problem, std::span<const std::string_view> given, std::vector<Single> singles);
 
   std::vector<result::Row> rows() const final;
   std::vector<statistics::Estimate> system_estimates(std::string_view index) const final;
@@ -29,12 +30,16 @@ class ExactEstimator : public Estimator {
   virtual statistics::Estimate estimate(std::size_t member, const indices::Line& line) const = 0;
 
   const Problem& problem() const { return *problem_; }
-  const std::vector<indices::Layout>& layouts() const { return layouts_; }  ///< [members]
+  std::span<const Single> singles() const { return singles_; }
+  const Prepared& prepared(std::size_t member) const { return *prepared_[member]; }
+  const PreparedMembers& prepared() const { return prepared_; }
+  std::span<const indices::Entry* const> chosen() const { return chosen_; }
 
  private:
   const Problem* problem_;
   std::vector<const indices::Entry*> chosen_;
-  std::vector<indices::Layout> layouts_;
+  std::vector<Single> singles_;  // [members]
+  PreparedMembers prepared_;     // [members]
 };
 
 }  // namespace firmgrid::method

@@ -36,6 +36,8 @@ struct Problem {
   std::uint64_t seed = 1;
   int max_order = 2;
   bool stations = true;              ///< substations and load points too, not only the system
+  bool components = false;           ///< who answers for minutes and energy
+  double cost_per_kwh = 0.0;         ///< of energy not served; 0 = not given
   std::vector<std::string> indices;  ///< empty = all that the method gives
 };
 

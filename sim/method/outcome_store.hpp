@@ -49,12 +49,14 @@ class OutcomeStore {
   struct Packed {
     std::span<const state::LoadLoss> loads;
     std::span<const state::GroupLoss> groups;
+    std::span<const state::CauseShare> shares;
   };
   std::size_t limit_bytes_;
   std::size_t bytes_ = 0;
   std::vector<Packed> packed_;  // per state, member after member
   Pool<state::LoadLoss> loads_;
   Pool<state::GroupLoss> groups_;
+  Pool<state::CauseShare> shares_;
 };
 
 }  // namespace firmgrid::method

@@ -3,27 +3,24 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/method/state_text.hpp"
-
 namespace firmgrid::method {
 
-StateSolver::StateSolver(std::span<const Member> members) : members_{members}, outcomes_(members.size()) {
-  evaluators_.reserve(members.size());
-  for (const Member& member : members) evaluators_.emplace_back(*member.system);
+StateSolver::StateSolver(PreparedSpan members) : outcomes_(members.size()) {
+  for (const auto& each : members) {
+    costs_.push_back(std::make_unique<StateCosts>(*each->table, *each->member, each->transitions, each->questions));
+  }
 }
 
 std::expected<std::span<const state::Outcome>, Error> StateSolver::solve(state::Key key) {
-  for (std::size_t m = 0; m < members_.size(); ++m) {
-    members_[m].projection.apply(key, state_);
-    const std::expected<void, Error> solved = evaluators_[m].evaluate(state_, outcomes_[m]);
-    if (!solved) return std::unexpected(in_state(solved.error(), members_[m].system->network(), state_));
+  for (std::size_t m = 0; m < costs_.size(); ++m) {
+    if (auto found = costs_[m]->find(key, outcomes_[m]); !found) return std::unexpected(found.error());
   }
   return std::span<const state::Outcome>{outcomes_};
 }
 
 evaluate::SolverCounts StateSolver::counts() const {
   evaluate::SolverCounts counts;
-  for (const evaluate::Evaluator& evaluator : evaluators_) counts.merge(evaluator.counts());
+  for (const auto& costs : costs_) counts.merge(costs->counts());
   return counts;
 }
 

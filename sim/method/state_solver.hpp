@@ -1,17 +1,18 @@
 #pragma once
 
 #include <expected>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "sim/method/method.hpp"
+#include "sim/method/prepared.hpp"
 
 namespace firmgrid::method {
 
 /// Solves states of the job's members: scratch memory of one thread.
 class StateSolver {
  public:
-  explicit StateSolver(std::span<const Member> members);
+  explicit StateSolver(PreparedSpan members);
 
   /// What the state costs every member. Valid until the next call.
   /// errors  numerical, naming the state
@@ -20,10 +21,8 @@ class StateSolver {
   evaluate::SolverCounts counts() const;
 
  private:
-  std::span<const Member> members_;
-  std::vector<evaluate::Evaluator> evaluators_;
+  std::vector<std::unique_ptr<StateCosts>> costs_;  // [members]
   std::vector<state::Outcome> outcomes_;
-  state::NetworkState state_;
 };
 
 /// Adds the counts of solvers to what a run reports.

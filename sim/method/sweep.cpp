@@ -12,10 +12,9 @@ constexpr std::size_t states_per_item = 32;
 
 }  // namespace
 
-Sweep::Sweep(const Single& single, const indices::Layout& layout, Executor& executor) : executor_{&executor} {
+Sweep::Sweep(PreparedSpan one, Executor& executor) : member_{one.front().get()}, executor_{&executor} {
   for (int w = 0; w < executor.workers(); ++w) {
-    workers_.push_back(
-        {.solver = StateSolver{single.members()}, .sums = indices::WeightedTally{layout}, .failure = {}});
+    workers_.push_back({.solver = StateSolver{one}, .sums = indices::WeightedTally{member_->layout}, .failure = {}});
   }
 }
 
@@ -23,6 +22,10 @@ void Sweep::add(state::Key key, double probability) {
   tokens_.insert(tokens_.end(), key.begin(), key.end());
   ends_.push_back(tokens_.size());
   probabilities_.push_back(probability);
+  for (const state::Token token : key) {
+    transitions_per_h_ +=
+        probability * member_->transitions.of(member_->table->class_of(token)).repair_per_h.value_or(0);
+  }
   if (ends_.size() == states_per_round) solve_round();
 }
 

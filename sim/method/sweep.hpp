@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "sim/indices/tally.hpp"
-#include "sim/method/single.hpp"
 #include "sim/method/state_solver.hpp"
 
 namespace firmgrid::method {
@@ -13,7 +12,8 @@ namespace firmgrid::method {
 /// solved in rounds, so that any number of them can stream through.
 class Sweep {
  public:
-  Sweep(const Single& single, const indices::Layout& layout, Executor& executor);
+  /// one  the member
+  Sweep(PreparedSpan one, Executor& executor);
 
   void add(state::Key key, double probability);
 
@@ -21,6 +21,8 @@ class Sweep {
   /// errors  numerical, of the smallest key that failed
   std::expected<indices::WeightedTally, Error> finish();
 
+  /// Σ probability × (repairs per hour that the state waits for), causes without frequency left out.
+  double transitions_per_h() const { return transitions_per_h_; }
   std::int64_t states() const { return states_; }
   void add_counts_to(result::Runtime& runtime) const;
 
@@ -34,12 +36,14 @@ class Sweep {
   void solve_round();
   void solve(Worker& worker, std::size_t i);
 
+  const Prepared* member_;
   Executor* executor_;
   std::vector<Worker> workers_;
   std::vector<state::Token> tokens_;  // of the round, one state after the other
   std::vector<std::size_t> ends_;     // [states of the round]
   std::vector<double> probabilities_;
   std::int64_t states_ = 0;
+  double transitions_per_h_ = 0.0;
 };
 
 }  // namespace firmgrid::method

@@ -8,6 +8,17 @@ namespace firmgrid::method {
 namespace {
 
 result::Row addressed(const Member& member, const indices::Layout& layout, const indices::Line& line) {
+  if (line.culprit) {
+    const indices::Culprit& culprit = layout.blame()->culprits()[*line.culprit];
+    return {.plan = member.plan,
+            .year = member.year,
+            .index = std::string{line.index->name},
+            .scope = culprit.scope,
+            .id = culprit.id,
+            .part = {},
+            .unit = std::string{line.index->unit},
+            .value = statistics::not_available()};
+  }
   const state::Group& group = layout.group(line.group);
   const bool of_system = group.scope == state::Scope::system;
   const std::string part{indices::name_of(line.part)};

@@ -119,6 +119,8 @@ Errors Job::add_members(const study::Study& study) {
   problem_.seed = study.simulation.seed;
   problem_.max_order = study.simulation.max_order;
   problem_.stations = study.output.detail != "system";
+  problem_.components = study.output.detail == "components";
+  problem_.cost_per_kwh = study.simulation.cost_per_kwh.value_or(0.0);
   problem_.indices = study.simulation.indices;
   return {};
 }

@@ -10,8 +10,6 @@ namespace {
 constexpr double confidence = 0.95;
 constexpr double rule_of_three = 3.0;  // −ln 0.05: what is missed n times has at most this chance over n
 
-double two_sided_quantile() { return boost::math::quantile(boost::math::normal{}, 0.5 + confidence / 2.0); }
-
 struct Interval {
   double lo = 0.0;
   double hi = 0.0;
@@ -27,7 +25,7 @@ Interval wilson(double share, double number, double z) {
 
 /// mean, error  of values in [0, largest]
 Interval interval_of(double mean, double error, std::int64_t samples, const SampledMean& what) {
-  const double z = two_sided_quantile();
+  const double z = half_width_95();
   if (what.kind == Kind::mean) return {.lo = std::max(0.0, mean - z * error), .hi = mean + z * error};
   const double share = std::clamp(mean / what.largest, 0.0, 1.0);
   const double spread = error / what.largest;
@@ -39,6 +37,8 @@ Interval interval_of(double mean, double error, std::int64_t samples, const Samp
 }
 
 }  // namespace
+
+double half_width_95() { return boost::math::quantile(boost::math::normal{}, 0.5 + confidence / 2.0); }
 
 std::string_view name_of(Status status) {
   switch (status) {

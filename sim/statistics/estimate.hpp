@@ -22,6 +22,9 @@ std::string_view name_of(Status status);
 /// Below this many samples with a loss a mean and its error are not to be trusted.
 constexpr std::int64_t enough_events = 30;
 
+/// Half the width of a 95 % interval in standard errors: the 97.5 % point of the normal distribution.
+double half_width_95();
+
 /// A number and how sure it is. Empty numbers: `not_available`, or no standard error where the interval is a bound.
 struct Estimate {
   std::optional<double> mean = {};

@@ -44,6 +44,7 @@ class Dc final : public FlowModel {
 
   std::unique_ptr<FlowSolver> make_solver() const override;
   bool shifts() const override { return shifts_; }
+  bool monotone() const override { return false; }
 
   const std::vector<Line>& lines() const { return lines_; }
   const Susceptance& matrix() const { return matrix_; }

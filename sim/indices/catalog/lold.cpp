@@ -12,7 +12,7 @@ Entry lold() {
           .kind = statistics::Kind::mean,
           .additive = false,
           .factor = [](const GroupFacts&) { return 1.0; },
-          .available = [](const GroupFacts&) { return true; }};
+          .available = [](const GroupFacts& group) { return group.frequencies; }};
 }
 
 }  // namespace firmgrid::indices::catalog

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "models/base/expect.hpp"
+#include "sim/indices/estimates.hpp"
 #include "sim/indices/expander.hpp"
 #include "sim/method/capacity_outage.hpp"
 #include "sim/method/catalog.hpp"
@@ -37,24 +38,23 @@ std::string units_text(const std::vector<std::string>& units) {
   return fmt::format("{} {}", units.size() == 1 ? "unit" : "units", fmt::join(units, ", "));
 }
 
-/// The exact means of one member, slot by slot and group by group.
+/// The exact means of one member, slot by slot.
 struct Found {
   std::vector<double> slots;
-  std::vector<double> interruptions;  // [groups]; empty without frequencies
+  bool frequencies = true;
 };
 
 /// Capacity outage table against the load of every hour, without a grid.
 /// Source: Billinton & Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 2 and 3.
 class Convolution final : public ExactEstimator {
  public:
-  Convolution(const Problem& problem, std::vector<Single> singles)
-      : ExactEstimator{problem, given}, singles_{std::move(singles)} {}
+  Convolution(const Problem& problem, std::vector<Single> members)
+      : ExactEstimator{problem, given, std::move(members)} {}
 
   std::expected<void, Error> advance(sampling::SampleRange, Executor&) override {
-    if (!found_.empty()) return {};
-    for (std::size_t m = 0; m < singles_.size(); ++m) {
-      FIRMGRID_TRY(tables, CapacityOutages::make(singles_[m]));
-      FIRMGRID_TRY(plate, copper_plate(layouts()[m].system(), tables));
+    for (std::size_t m = found_.size(); m < singles().size(); ++m) {
+      FIRMGRID_TRY(tables, CapacityOutages::make(singles()[m]));
+      FIRMGRID_TRY(plate, copper_plate(prepared(m).layout.system(), tables));
       found_.push_back(found_in(m, std::move(plate), tables));
     }
     return {};
@@ -65,14 +65,16 @@ class Convolution final : public ExactEstimator {
 
  private:
   Found found_in(std::size_t member, CopperPlate plate, const CapacityOutages& tables) {
-    const indices::Layout& layout = layouts()[member];
-    Found found{.slots = std::vector<double>(layout.slots(), 0.0), .interruptions = {}};
+    const indices::Layout& layout = prepared(member).layout;
+    Found found{.slots = std::vector<double>(layout.slots(), 0.0),
+                .frequencies = tables.without_frequency().empty() && tables.by_profile().empty()};
     indices::Expander expander{layout};
     for (const indices::GroupValues& group : expander.expand(plate.expected)) {
       std::ranges::copy(group.values, found.slots.begin() + group.group * std::ptrdiff_t{indices::slots_per_group});
     }
-    const bool exact = tables.without_frequency().empty() && tables.by_profile().empty();
-    if (exact) found.interruptions = std::move(plate.interruptions);
+    for (std::uint32_t g = 0; found.frequencies && g < layout.groups(); ++g) {
+      found.slots[layout.slot(g, indices::Measure::loss_frequency, indices::Part::whole)] = plate.interruptions[g];
+    }
     warn_of_frequency("the data gives no frequency of outages for", tables.without_frequency());
     warn_of_frequency(moves_both_ways, tables.by_profile());
     return found;
@@ -84,27 +86,20 @@ class Convolution final : public ExactEstimator {
     if (std::ranges::find(warnings_, text) == warnings_.end()) warnings_.push_back(text);
   }
 
-  /// The mean of a measure, or empty where the data does not give it.
-  std::optional<double> mean(std::size_t member, const indices::Line& line, indices::Measure measure) const {
-    const Found& found = found_[member];
-    if (measure != indices::Measure::loss_frequency) {
-      return found.slots[layouts()[member].slot(line.group, measure, line.part)];
-    }
-    if (found.interruptions.empty()) return std::nullopt;
-    return found.interruptions[line.group];
-  }
-
   std::size_t solved() const override { return found_.size(); }
 
   statistics::Estimate estimate(std::size_t member, const indices::Line& line) const override {
-    const std::optional<double> value = mean(member, line, line.index->measure);
-    const std::optional<double> per = line.index->per ? mean(member, line, *line.index->per) : 1.0;
-    if (!value || !per || *per == 0.0) return statistics::not_available();
-    return statistics::exact(*value * line.index->factor(layouts()[member].facts(line.group)) / *per);
+    const Found& found = found_[member];
+    const bool of_events = std::ranges::find(frequencies, line.index->name) != frequencies.end();
+    if (of_events && !found.frequencies) return statistics::not_available();
+    const auto mean_of = [&](std::size_t slot) {
+      return indices::SlotMean{.lo = found.slots[slot], .hi = found.slots[slot]};
+    };
+    const statistics::Estimate value = indices::known(prepared(member).layout, line, mean_of, 0);
+    return value.mean ? statistics::exact(*value.mean) : value;
   }
 
-  std::vector<Single> singles_;  // [members]
-  std::vector<Found> found_;     // [members] once the work is done
+  std::vector<Found> found_;  // [members] once the work is done
   std::vector<std::string> warnings_;
 };
 

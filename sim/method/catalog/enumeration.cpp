@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/base/expect.hpp"
+#include "sim/indices/estimates.hpp"
 #include "sim/indices/tally.hpp"
 #include "sim/method/catalog.hpp"
 #include "sim/method/combinations.hpp"
@@ -21,16 +22,21 @@ Entry enumeration();
 
 namespace {
 
-constexpr std::array<std::string_view, 5> given{"saidi", "ens", "edns", "lolp", "lole"};
+constexpr std::array<std::string_view, 14> given{"saidi", "saifi", "caidi", "asai", "asui", "maifi", "ens",
+                                                 "aens",  "cost",  "edns",  "lolp", "lole", "lolf",  "lold"};
 constexpr std::array<std::string_view, 2> models{"two_state", "derated"};
 
 /// More than this takes hours: the user is better served by sampling.
 constexpr double most_states = 2e8;
 
-/// What is known of one member: sums over the states met, and how likely all others are.
+/// Of sums of positive terms, relative.
+constexpr double rounding = 1e-13;
+
+/// What is known of one member: sums over the states met, and how likely all others are, and passages from them.
 struct Found {
   indices::WeightedTally sums;
   double rest = 0.0;
+  double rest_transitions_per_h = 0.0;
   std::int64_t states = 0;
 };
 
@@ -39,40 +45,50 @@ struct Found {
 /// Source: Billinton & Allan, Reliability Evaluation of Engineering Systems, 2nd ed., ch. 5 (state enumeration).
 class Enumeration final : public ExactEstimator {
  public:
-  Enumeration(const Problem& problem, std::vector<Single> singles)
-      : ExactEstimator{problem, given}, singles_{std::move(singles)} {}
+  Enumeration(const Problem& problem, std::vector<Single> members)
+      : ExactEstimator{problem, given, std::move(members)} {}
 
   std::expected<void, Error> advance(sampling::SampleRange, Executor& executor) override {
-    if (!found_.empty()) return {};
-    for (std::size_t m = 0; m < singles_.size(); ++m) {
-      const Combinations combinations = singles_[m].combinations(problem().max_order);
-      Sweep sweep{singles_[m], layouts()[m], executor};
+    for (std::size_t m = found_.size(); m < singles().size(); ++m) {
+      const Combinations combinations = singles()[m].combinations(problem().max_order);
+      Sweep sweep{PreparedSpan{prepared()}.subspan(m, 1), executor};
       combinations.visit([&](state::Key key, double probability) { sweep.add(key, probability); });
       FIRMGRID_TRY(sums, sweep.finish());
       sweep.add_counts_to(runtime_);
       runtime_.distinct_states += sweep.states();
       found_.push_back({.sums = std::move(sums), .rest = combinations.rest(), .states = sweep.states()});
+      found_.back().rest_transitions_per_h = transitions_beyond(m, sweep);
     }
     return {};
   }
 
   result::Runtime runtime() const override { return runtime_; }
-  std::vector<std::string> warnings() const override { return {}; }
+  std::vector<std::string> warnings() const override { return missing_frequencies(prepared(), chosen()); }
 
  private:
   std::size_t solved() const override { return found_.size(); }
 
-  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const override {
-    const indices::Layout& layout = layouts()[member];
-    const Found& found = found_[member];
-    const std::size_t slot = layout.slot(line.group, line.index->measure, line.part);
-    const double factor = line.index->factor(layout.facts(line.group));
-    const double low = found.sums.total(slot);
-    return statistics::bounded(low * factor, (low + found.rest * layout.largest(slot)) * factor, found.states);
+  /// How often anything fails is known exactly, so what happens on the way into states that were not met is too. With
+  /// room for the rounding of two sums that nearly cancel.
+  double transitions_beyond(std::size_t member, const Sweep& sweep) const {
+    if (found_[member].rest == 0.0) return 0.0;
+    const double all = prepared(member).transitions.failures_per_h();
+    return std::max(0.0, all - sweep.transitions_per_h()) + rounding * all;
   }
 
-  std::vector<Single> singles_;  // [members]
-  std::vector<Found> found_;     // [members] once the work is done
+  statistics::Estimate estimate(std::size_t member, const indices::Line& line) const override {
+    const indices::Layout& layout = prepared(member).layout;
+    const Found& found = found_[member];
+    const auto mean_of = [&](std::size_t slot) {
+      const double low = found.sums.total(slot);
+      const indices::Largest most = layout.bounds(slot);
+      const double beyond = found.rest * most.per_state + found.rest_transitions_per_h * most.per_transition;
+      return indices::SlotMean{.lo = low, .hi = low + beyond};
+    };
+    return indices::known(layout, line, mean_of, found.states);
+  }
+
+  std::vector<Found> found_;  // [members] once the work is done
   result::Runtime runtime_;
 };
 

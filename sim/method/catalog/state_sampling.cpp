@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "models/base/expect.hpp"
+#include "sim/indices/estimates.hpp"
 #include "sim/indices/tally.hpp"
 #include "sim/method/catalog.hpp"
+#include "sim/method/prepared.hpp"
 #include "sim/method/refusals.hpp"
 #include "sim/method/state_book.hpp"
 #include "sim/method/table.hpp"
@@ -16,7 +18,8 @@ Entry state_sampling();
 
 namespace {
 
-constexpr std::array<std::string_view, 5> given{"saidi", "ens", "edns", "lolp", "lole"};
+constexpr std::array<std::string_view, 14> given{"saidi", "saifi", "caidi", "asai", "asui", "maifi", "ens",
+                                                 "aens",  "cost",  "edns",  "lolp", "lole", "lolf",  "lold"};
 constexpr std::array<std::string_view, 2> models{"two_state", "derated"};
 
 /// Samples that one worker draws at a time; a round is cut at multiples, so that no block is drawn twice.
@@ -41,7 +44,7 @@ class StateSampling final : public Estimator {
   result::StoredSums sums() const override;
   std::expected<void, Error> restore(const result::StoredSums& sums) override;
   result::Runtime runtime() const override;
-  std::vector<std::string> warnings() const override { return {}; }
+  std::vector<std::string> warnings() const override { return missing_frequencies(members_, chosen_); }
 
  private:
   struct Worker {
@@ -61,22 +64,16 @@ class StateSampling final : public Estimator {
   sampling::Sampler sampler_;
   StateBook book_;
   std::vector<const indices::Entry*> chosen_;
-  std::vector<indices::Layout> layouts_;  // [members]
-  std::vector<indices::Tally> totals_;    // [members]
+  PreparedMembers members_;
+  std::vector<indices::Tally> totals_;  // [members]
   std::vector<Worker> workers_;
   std::int64_t samples_ = 0;
   std::int64_t round_samples_ = smallest_round;
 };
 
-std::vector<indices::Layout> layouts_of(const Problem& problem) {
-  std::vector<indices::Layout> layouts;
-  for (const Member& member : problem.members) layouts.emplace_back(*member.system, problem.stations);
-  return layouts;
-}
-
-std::vector<indices::Tally> empty_tallies(std::span<const indices::Layout> layouts) {
+std::vector<indices::Tally> empty_tallies(const PreparedMembers& members) {
   std::vector<indices::Tally> tallies;
-  for (const indices::Layout& layout : layouts) tallies.emplace_back(layout);
+  for (const auto& member : members) tallies.emplace_back(member->layout);
   return tallies;
 }
 
@@ -94,11 +91,11 @@ StateSampling::StateSampling(const Problem& problem, int workers)
       sampler_{*problem.causes, problem.seed},
       book_{workers},
       chosen_{chosen_indices(problem, given)},
-      layouts_{layouts_of(problem)},
-      totals_{empty_tallies(layouts_)} {
+      members_{prepare(problem, chosen_)},
+      totals_{empty_tallies(members_)} {
   for (int w = 0; w < workers; ++w) {
     workers_.push_back(
-        {.solver = StateSolver{problem.members}, .drawn = {}, .tallies = empty_tallies(layouts_), .failure = {}});
+        {.solver = StateSolver{members_}, .drawn = {}, .tallies = empty_tallies(members_), .failure = {}});
   }
 }
 
@@ -167,7 +164,7 @@ void StateSampling::solve(Worker& worker, int number, std::int64_t item) {
 
 void StateSampling::recall(Worker& worker, std::int64_t item) {
   for (const std::uint32_t state : piece(book_.to_recall(), item)) {
-    for (std::size_t m = 0; m < layouts_.size(); ++m) {
+    for (std::size_t m = 0; m < members_.size(); ++m) {
       worker.tallies[m].add(book_.recall(state, m), book_.count(state));
     }
   }
@@ -175,19 +172,13 @@ void StateSampling::recall(Worker& worker, std::int64_t item) {
 
 statistics::Estimate StateSampling::estimate(std::size_t member, const indices::Line& line) const {
   if (!line.available) return statistics::not_available();
-  const indices::Layout& layout = layouts_[member];
-  const std::size_t slot = layout.slot(line.group, line.index->measure, line.part);
-  return statistics::estimate(totals_[member].slots()[slot], samples_,
-                              {.kind = line.index->kind,
-                               .largest = layout.largest(slot),
-                               .factor = line.index->factor(layout.facts(line.group)),
-                               .scale = layout.scale(slot)});
+  return indices::sampled(members_[member]->layout, line, totals_[member].slots(), samples_);
 }
 
 std::vector<result::Row> StateSampling::rows() const {
   std::vector<result::Row> rows;
-  for (std::size_t m = 0; m < layouts_.size(); ++m) {
-    const auto of_member = rows_of(problem_->members[m], layouts_[m], chosen_,
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    const auto of_member = rows_of(problem_->members[m], members_[m]->layout, chosen_,
                                    [&](const indices::Line& line) { return estimate(m, line); });
     rows.insert(rows.end(), of_member.begin(), of_member.end());
   }
@@ -198,8 +189,8 @@ std::vector<statistics::Estimate> StateSampling::system_estimates(std::string_vi
   const indices::Entry* index = indices::find(name);
   FIRMGRID_EXPECT(index != nullptr && std::ranges::find(given, name) != given.end());
   std::vector<statistics::Estimate> estimates;
-  for (std::size_t m = 0; m < layouts_.size(); ++m) {
-    estimates.push_back(estimate(m, system_line(layouts_[m], *index)));
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    estimates.push_back(estimate(m, system_line(members_[m]->layout, *index)));
   }
   return estimates;
 }
@@ -208,8 +199,8 @@ std::int64_t StateSampling::fewest_events(std::string_view name) const {
   const indices::Entry* index = indices::find(name);
   FIRMGRID_EXPECT(index != nullptr && std::ranges::find(given, name) != given.end());
   std::int64_t fewest = samples_;
-  for (std::size_t m = 0; m < layouts_.size(); ++m) {
-    const std::size_t slot = layouts_[m].slot(0, index->measure, indices::Part::whole);
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    const std::size_t slot = members_[m]->layout.slot(0, index->measure, indices::Part::whole);
     fewest = std::min(fewest, totals_[m].slots()[slot].events);
   }
   return fewest;
@@ -234,7 +225,7 @@ std::expected<void, Error> StateSampling::restore(const result::StoredSums& sums
     const Member& member = problem_->members[m];
     const result::SystemSums& stored = sums.systems[m];
     const bool same = stored.plan == member.plan && stored.year == member.year;
-    if (!same || stored.slots.size() != layouts_[m].slots()) {
+    if (!same || stored.slots.size() != members_[m]->layout.slots()) {
       return refuse("the stored sums belong to another study (plan, year or number of sums differs)");
     }
   }

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/indices/layout.hpp"
+#include "sim/method/method.hpp"
+#include "sim/method/state_costs.hpp"
+#include "sim/method/transitions.hpp"
+
+namespace firmgrid::method {
+
+/// A member with everything that its states are costed and counted with. Immovable, for others point at its parts.
+struct Prepared {
+  /// table   that the member's projection was made with
+  /// chosen  the indices to find
+  Prepared(const Problem& problem, const state::CauseTable& table, const Member& member,
+           std::span<const indices::Entry* const> chosen);
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
+  const state::CauseTable* table;
+  const Member* member;
+  Transitions transitions;
+  indices::Layout layout;
+  Questions questions;
+};
+
+using PreparedMembers = std::vector<std::unique_ptr<const Prepared>>;
+using PreparedSpan = std::span<const std::unique_ptr<const Prepared>>;
+
+/// All members of a problem, under its own table.
+PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* const> chosen);
+
+/// What the data keeps from being found: causes without frequency, in words; empty if nothing that was chosen.
+std::vector<std::string> missing_frequencies(const PreparedMembers& members,
+                                             std::span<const indices::Entry* const> chosen);
+
+}  // namespace firmgrid::method

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <expected>
+#include <unordered_map>
+#include <vector>
+
+#include "sim/method/method.hpp"
+
+namespace firmgrid::method {
+
+/// Active causes that a member can tell from none, rising.
+using Tokens = std::vector<state::Token>;
+
+/// The two quantities that are shared out among causes, all load points together.
+struct Totals {
+  double customer_hours = 0.0;
+  double energy_mwh = 0.0;
+};
+
+/// A state after all switching.
+struct Restored {
+  evaluate::Restoration restoration;
+  Totals totals;  ///< of what is lost until the repair
+
+  const evaluate::LossCurve& last() const { return restoration.last(); }
+  bool loses() const { return restoration.phases.size() > 1 || !last().empty(); }
+};
+
+/// The restored states of one member, remembered while memory lasts: states with one cause less are asked for again
+/// and again. One per thread; what is remembered shows in no number.
+class RestoredStates {
+ public:
+  explicit RestoredStates(const Member& member) : member_{&member}, evaluator_{*member.system} {}
+
+  /// Valid until forget_if_full().
+  /// errors  numerical, naming the state
+  std::expected<const Restored*, Error> get(const Tokens& tokens);
+
+  /// To be called where nobody holds a state.
+  void forget_if_full();
+
+  const Member& member() const { return *member_; }
+  evaluate::Evaluator& evaluator() { return evaluator_; }
+  const evaluate::Evaluator& evaluator() const { return evaluator_; }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Tokens& tokens) const;
+  };
+  Totals totals_of(const evaluate::LossCurve& curve);
+
+  const Member* member_;
+  evaluate::Evaluator evaluator_;
+  std::unordered_map<Tokens, Restored, Hash> known_;
+  std::size_t bytes_ = 0;
+  state::NetworkState state_;
+  std::vector<evaluate::LoadSum> sums_;
+};
+
+}  // namespace firmgrid::method

@@ -1,0 +1,65 @@
+#include "sim/method/transitions.hpp"
+
+#include <algorithm>
+
+namespace firmgrid::method {
+
+Transition Transitions::transition_of(const Member& member, const outage::Cause& cause) const {
+  const evaluate::System& system = *member.system;
+  Transition found;
+  bool returns_early = false;
+  for (const outage::Component& hit : cause.hits) {
+    if (hit.kind != outage::ComponentKind::unit) found.hits_network = true;
+    if (hit.kind != outage::ComponentKind::bus) continue;
+    found.buses.emplace_back(hit.index);
+    returns_early = returns_early || system.network().buses()[BusId{hit.index}].doubled;
+  }
+  std::ranges::sort(found.buses);
+  found.trips_more =
+      system.open_points_move() || !system.tie_times_h().empty() || (returns_early && system.buses_come_back());
+  const auto rates = cause.behaviour->rates();
+  if (!rates) return found;
+  found.repair_per_h = rates->repair_per_h;
+  double until_h = cause.switching_h;
+  double passed_h = cause.behaviour->mean_within(until_h);
+  found.in_phase.push_back(rates->repair_per_h * passed_h);
+  for (const double tie_h : system.tie_times_h()) {
+    until_h = std::max(until_h, tie_h);
+    const double more_h = cause.behaviour->mean_within(until_h);
+    found.in_phase.push_back(rates->repair_per_h * (more_h - passed_h));
+    passed_h = more_h;
+  }
+  return found;
+}
+
+Transitions::Transitions(const state::CauseTable& table, const Member& member) {
+  bool switching = false;
+  for (std::uint32_t c = 0; c < table.classes().size(); ++c) {
+    const std::span<const std::uint32_t> members = member.projection.causes_of(c);
+    classes_.emplace_back();
+    if (members.empty()) continue;
+    const outage::Cause& cause = member.causes[members.front()];
+    classes_.back() = transition_of(member, cause);
+    const Transition& found = classes_.back();
+    if (!found.repair_per_h) {
+      for (const std::uint32_t each : members) without_frequency_.push_back(member.causes[each].id);
+      continue;
+    }
+    const auto count = static_cast<double>(members.size());
+    double within = 0.0;
+    for (const double share : found.in_phase) within += share;
+    reach_.transitions_per_h += count * *found.repair_per_h;
+    failures_per_h_ += count * *found.repair_per_h * cause.behaviour->probabilities().back();
+    switching = switching || found.trips_more;
+    reach_.switching += count * within;
+    reach_.longest_switching = std::max(reach_.longest_switching, within / *found.repair_per_h);
+  }
+  if (!switching) reach_.switching = reach_.longest_switching = 0.0;
+  reach_.frequencies = without_frequency_.empty();
+  for (const Branch& branch : member.system->network().branches())
+    reach_.momentary_per_year += branch.momentary_per_year;
+  if (!member.system->flow().sees_network()) reach_.momentary_per_year = 0.0;
+  std::ranges::sort(without_frequency_);
+}
+
+}  // namespace firmgrid::method
