@@ -14,12 +14,13 @@ void write(std::string& text, const Network& network) {
   const auto out = std::back_inserter(text);
   for (const Substation& station : network.substations()) fmt::format_to(out, "substation {}\n", station.id);
   for (const Bus& bus : network.buses()) {
-    fmt::format_to(out, "bus {} {} {} {}\n", bus.id, bus.substation.index(), bus.kv, bus.doubled);
+    fmt::format_to(out, "bus {} {} {} {} {}\n", bus.id, bus.substation.index(), bus.kv, bus.doubled, bus.switching_h);
   }
   for (const Branch& branch : network.branches()) {
     fmt::format_to(out, "branch {} {} {} {} {} {} {} {} {}\n", branch.id, branch.kind == BranchKind::line,
                    branch.from.index(), branch.to.index(), branch.x_pu, branch.tap, branch.shift_rad, branch.limit_mw,
                    branch.normally_open);
+    fmt::format_to(out, "after {} {} {}\n", branch.outage_limit_mw, branch.switching_h, branch.momentary_per_year);
   }
   for (const Unit& unit : network.units()) {
     fmt::format_to(out, "unit {} {} {}\n", unit.id, unit.bus.index(), unit.capacity_mw);
@@ -27,6 +28,12 @@ void write(std::string& text, const Network& network) {
   for (const LoadPoint& load : network.loads()) {
     fmt::format_to(out, "load {} {} {} {} {}\n", load.id, load.bus.index(), load.peak_mw, load.customers,
                    load.priority);
+    const BelowBus& below = load.below;
+    fmt::format_to(out, "below {} {} {} {}\n", below.fault_hours, below.fault_interruptions, below.planned_hours,
+                   below.planned_interruptions);
+  }
+  for (const LoadTie& tie : network.ties()) {
+    fmt::format_to(out, "tie {} {} {} {}\n", tie.from.index(), tie.to.index(), tie.mw, tie.after_h);
   }
 }
 
@@ -39,7 +46,9 @@ void write(std::string& text, const outage::Cause& cause) {
   for (const double availability : cause.behaviour->availability()) fmt::format_to(out, " {}", availability);
   for (const double probability : cause.behaviour->probabilities()) fmt::format_to(out, " {}", probability);
   if (const auto rates = cause.behaviour->rates()) {
-    fmt::format_to(out, " rates {} {}", rates->failure_per_h, rates->repair_per_h);
+    // The mean of one hour tells repair times of the same mean apart.
+    fmt::format_to(out, " rates {} {} {} {}", rates->failure_per_h, rates->repair_per_h,
+                   cause.behaviour->mean_within(1.0), cause.switching_h);
   }
   text += '\n';
 }
@@ -50,6 +59,11 @@ void write(std::string& text, const load::LoadModel& model) {
   for (const load::LoadShape& shape : model.shapes()) {
     text += "shape";
     for (const double mw : shape.mw) fmt::format_to(out, " {}", mw);
+    fmt::format_to(out, " capacity {}\n", shape.capacity);
+  }
+  for (const load::Capacity& capacity : model.capacities()) {
+    text += "capacity";
+    for (const double share : capacity) fmt::format_to(out, " {}", share);
     text += '\n';
   }
   for (const load::Period& period : model.periods()) fmt::format_to(out, "period {} {}\n", period.shape, period.scale);
@@ -66,6 +80,7 @@ std::string digest_of(std::span<const planning::Grid> grids, const study::Simula
     for (const outage::Cause& cause : grid.causes) write(text, cause);
     write(text, grid.load);
   }
+  for (const std::string& phase : simulation.phases) text += fmt::format("phase {}\n", phase);
   for (const int year : simulation.years) text += fmt::format("year {}\n", year);
   return digest(text);
 }

@@ -58,6 +58,23 @@ TEST(Job, DigestSeesWhatMovesANumber) {
   EXPECT_NE(digest_of(grown), digest);
 }
 
+TEST(Job, DigestSeesWhatMovesRestorationAndUnits) {
+  study::Study study = small_study();
+  study.base.options.constant_load = false;
+  study.base.tables.profiles = {{.id = "sun", .per_unit = {1.0, 0.5}}, {.id = "day", .per_unit = {1.0, 1.0}}};
+  for (auto& load : study.base.tables.loads) load.profile = "day";
+  const std::string digest = digest_of(study);
+  study::Study solar = study;
+  solar.base.tables.units[0].profile = "sun";
+  EXPECT_NE(digest_of(solar), digest);
+  study::Study switched = study;
+  switched.base.tables.lines[0].switching_h = 0.5;
+  EXPECT_NE(digest_of(switched), digest);
+  study::Study untied = study;
+  untied.simulation.phases = {"switching"};
+  EXPECT_NE(digest_of(untied), digest);
+}
+
 TEST(Job, RefusesAnUnknownMethodWithASuggestion) {
   study::Study study = small_study();
   study.simulation.method = "enumerate";
