@@ -66,7 +66,8 @@ class Convert final : public Command {
     for (const Warning& warning : study.warnings) console.warn(to_text(warning));
     for (const Warning& warning : found) console.warn(to_text(warning));
     for (const FolderFile& table : tables) {
-      console.note(fmt::format("written: {} ({} rows)", (fs::path{folder_} / table.name).string(), table.rows));
+      const char* const word = table.rows == 1 ? "row" : "rows";
+      console.note(fmt::format("written: {} ({} {})", (fs::path{folder_} / table.name).string(), table.rows, word));
     }
     console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", folder_})));
   }

@@ -23,7 +23,7 @@ std::string who(const ClassDefault& rule) {
 
 std::string how_often(const ClassDefault& rule) {
   if (rule.forced_outage_rate) return fmt::format("{}", *rule.forced_outage_rate);
-  const std::string circuit = fmt::format("{}/yr", *rule.failures_per_year);
+  std::string circuit = fmt::format("{}/yr", *rule.failures_per_year);
   if (!rule.failures_per_100km_year) return circuit;
   return fmt::format("{}, or {}/yr per 100 km", circuit, *rule.failures_per_100km_year);
 }
