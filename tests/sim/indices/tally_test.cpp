@@ -41,7 +41,7 @@ double total(const Tally& tally, const Layout& layout, std::uint32_t group, Meas
 
 TEST(Tally, AddsLoadPointsUpToTheirGroups) {
   const Town town;
-  const Layout layout{*town.system, true};
+  const Layout layout(*town.system, {}, {});
   Tally tally{layout};
   tally.add(evening(), 1);
   // 100 customers × 2 h, and 300 customers × a quarter of 4 h.
@@ -58,7 +58,7 @@ TEST(Tally, AddsLoadPointsUpToTheirGroups) {
 
 TEST(Tally, CountsSamplesWithALossAsEvents) {
   const Town town;
-  const Layout layout{*town.system, true};
+  const Layout layout(*town.system, {}, {});
   Tally tally{layout};
   tally.add(evening(), 7);
   tally.add(state::Outcome{}, 93);
@@ -68,7 +68,7 @@ TEST(Tally, CountsSamplesWithALossAsEvents) {
 
 TEST(Tally, MergedPartsAreTheWholeBitForBit) {
   const Town town;
-  const Layout layout{*town.system, true};
+  const Layout layout(*town.system, {}, {});
   state::Outcome odd = evening();
   odd.loads[0].disconnected_mwh = 1.0 / 3.0;
   Tally one{layout};
@@ -85,7 +85,7 @@ TEST(Tally, MergedPartsAreTheWholeBitForBit) {
 
 TEST(Tally, WithoutStationsCountsSystemAndVoltagesOnly) {
   const Town town;
-  const Layout layout{*town.system, false};
+  const Layout layout(*town.system, {.stations = false}, {});
   EXPECT_EQ(layout.groups(), 2U);
   Tally tally{layout};
   tally.add(evening(), 1);
@@ -94,7 +94,7 @@ TEST(Tally, WithoutStationsCountsSystemAndVoltagesOnly) {
 
 TEST(WeightedTally, SumsProbabilityTimesValue) {
   const Town town;
-  const Layout layout{*town.system, true};
+  const Layout layout(*town.system, {}, {});
   WeightedTally tally{layout};
   WeightedTally rare{layout};
   tally.add(evening(), 0.25);
