@@ -7,8 +7,6 @@
 namespace firmgrid::method {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
-
 /// About what a state takes, with the nodes of the table.
 std::size_t bytes_of(const Tokens& tokens, const Restored& restored) {
   std::size_t bytes = 200 + tokens.size() * sizeof(state::Token);
@@ -56,7 +54,7 @@ std::expected<const Restored*, Error> RestoredStates::get(const Tokens& tokens) 
 }
 
 void RestoredStates::forget_if_full() {
-  if (bytes_ < most_bytes) return;
+  if (bytes_ < most_bytes_) return;
   known_.clear();
   bytes_ = 0;
 }

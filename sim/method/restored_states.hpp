@@ -30,7 +30,9 @@ struct Restored {
 /// and again. One per thread; what is remembered shows in no number.
 class RestoredStates {
  public:
-  explicit RestoredStates(const Member& member) : member_{&member}, evaluator_{*member.system} {}
+  /// most_bytes  about what may be remembered
+  RestoredStates(const Member& member, std::size_t most_bytes)
+      : member_{&member}, evaluator_{*member.system}, most_bytes_{most_bytes} {}
 
   /// Valid until forget_if_full().
   /// errors  numerical, naming the state
@@ -52,6 +54,7 @@ class RestoredStates {
   const Member* member_;
   evaluate::Evaluator evaluator_;
   std::unordered_map<Tokens, Restored, Hash> known_;
+  std::size_t most_bytes_;
   std::size_t bytes_ = 0;
   state::NetworkState state_;
   std::vector<evaluate::LoadSum> sums_;

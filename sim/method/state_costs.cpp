@@ -11,7 +11,7 @@ StateCosts::StateCosts(const state::CauseTable& table, const Member& member, con
     : table_{&table},
       transitions_{&transitions},
       questions_{questions},
-      states_{member},
+      states_{member, questions.memory_bytes},
       sums_{member.system->network().loads().size(), member.system->groups().all.size()} {}
 
 /// What other networks of the job see and this one does not makes no difference here.

@@ -12,8 +12,9 @@ namespace firmgrid::method {
 
 /// What to find out of a state beyond hours and energy.
 struct Questions {
-  bool events = false;  ///< how often, and what the way into the state costs
-  bool blame = false;   ///< who answers for it
+  bool events = false;                               ///< how often, and what the way into the state costs
+  bool blame = false;                                ///< who answers for it
+  std::size_t memory_bytes = std::size_t{64} << 20;  ///< for what is remembered of states, per thread
 };
 
 /// What states cost one member: hours and energy after all switching, what the way there costs, how often it happens
