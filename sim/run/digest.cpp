@@ -71,7 +71,8 @@ void write(std::string& text, const load::LoadModel& model) {
 
 }  // namespace
 
-std::string digest_of(std::span<const planning::Grid> grids, const study::Simulation& simulation) {
+std::string digest_of(std::span<const planning::Grid> grids, const study::Study& study) {
+  const study::Simulation& simulation = study.simulation;
   std::string text = fmt::format("{} {} {} {} {}\n", simulation.method, simulation.flow, simulation.policy,
                                  simulation.max_order, simulation.seed);
   for (const planning::Grid& grid : grids) {
@@ -81,6 +82,10 @@ std::string digest_of(std::span<const planning::Grid> grids, const study::Simula
     write(text, grid.load);
   }
   for (const std::string& phase : simulation.phases) text += fmt::format("phase {}\n", phase);
+  for (const study::Variant& variant : study.variants) {
+    text += fmt::format("variant {} {}\n", variant.id, variant.policy);
+    for (const std::string& phase : variant.phases) text += fmt::format("phase {}\n", phase);
+  }
   for (const int year : simulation.years) text += fmt::format("year {}\n", year);
   return digest(text);
 }

@@ -44,12 +44,38 @@ Error unknown_method(const std::string& word) {
                               did_you_mean(word, words))};
 }
 
-evaluate::Rules rules_of(const study::Simulation& simulation) {
-  const auto acts = [&](std::string_view phase) {
-    return std::ranges::find(simulation.phases, phase) != simulation.phases.end();
-  };
+/// The study itself and its variants: what they may differ in.
+struct Plan {
+  std::string_view id;
+  const planning::Options* options;
+  std::span<const std::string> phases;
+  std::string_view policy;
+};
+
+std::vector<Plan> plans_of(const study::Study& study) {
+  std::vector<Plan> plans{{base_plan, &study.base.options, study.simulation.phases, study.simulation.policy}};
+  for (const study::Variant& variant : study.variants) {
+    plans.push_back({variant.id, &variant.options, variant.phases, variant.policy});
+  }
+  return plans;
+}
+
+/// What the study itself has wrong is not told of its variants.
+void append(Errors& errors, const Errors& more, const Plan& plan) {
+  Errors fresh;
+  for (const Error& error : more) {
+    const auto same = [text = to_text(error)](const Error& known) { return to_text(known) == text; };
+    if (std::ranges::any_of(errors, same)) continue;
+    fresh.push_back(error);
+    if (plan.id != base_plan) fresh.back().what = fmt::format("variant \"{}\": {}", plan.id, error.what);
+  }
+  append(errors, fresh);
+}
+
+evaluate::Rules rules_of(const study::Simulation& simulation, const Plan& plan) {
+  const auto acts = [&](std::string_view phase) { return std::ranges::find(plan.phases, phase) != plan.phases.end(); };
   return {.flow = simulation.flow,
-          .policy = simulation.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
+          .policy = plan.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
           .phases = {.switching = acts("switching"), .ties = acts("ties")}};
 }
 
@@ -66,18 +92,22 @@ std::expected<std::unique_ptr<const Job>, Errors> Job::prepare(const study::Stud
   Errors refused = job->method_->refusals(job->problem_);
   append(refused, refuse_target(*job->method_, job->problem_, study.simulation));
   if (!refused.empty()) return std::unexpected(placed(std::move(refused), study));
-  job->digest_ = digest_of(job->grids_, study.simulation);
+  job->digest_ = digest_of(job->grids_, study);
   return job;
 }
 
 Errors Job::add_grids(const study::Study& study) {
   Errors errors;
-  for (const std::optional<int> year : years_of(study.simulation)) {
-    std::expected<planning::Grid, Errors> grid = planning::network_at(study.base, year);
-    if (grid) {
-      grids_.push_back(*std::move(grid));
-    } else {
-      append(errors, grid.error());
+  planning::Base base = study.base;
+  for (const Plan& plan : plans_of(study)) {
+    base.options = *plan.options;
+    for (const std::optional<int> year : years_of(study.simulation)) {
+      std::expected<planning::Grid, Errors> grid = planning::network_at(base, year);
+      if (grid) {
+        grids_.push_back(*std::move(grid));
+      } else {
+        append(errors, grid.error(), plan);
+      }
     }
   }
   return errors;
@@ -85,12 +115,15 @@ Errors Job::add_grids(const study::Study& study) {
 
 Errors Job::add_systems(const study::Study& study) {
   Errors errors;
-  for (const planning::Grid& grid : grids_) {
-    auto system = evaluate::System::make(grid.network, grid.load, rules_of(study.simulation));
+  const std::vector<Plan> plans = plans_of(study);
+  const std::size_t years = grids_.size() / plans.size();
+  for (std::size_t i = 0; i < grids_.size(); ++i) {
+    const Plan& plan = plans[i / years];
+    auto system = evaluate::System::make(grids_[i].network, grids_[i].load, rules_of(study.simulation, plan));
     if (system) {
       systems_.push_back(*std::move(system));
     } else {
-      append(errors, system.error());
+      append(errors, system.error(), plan);
     }
   }
   return errors;
@@ -106,10 +139,11 @@ Errors Job::add_members(const study::Study& study) {
   causes_ = std::make_unique<const state::CauseTable>(*std::move(table));
 
   const std::vector<std::optional<int>> years = years_of(study.simulation);
-  FIRMGRID_EXPECT(years.size() == grids_.size() && systems_.size() == grids_.size());
+  const std::vector<Plan> plans = plans_of(study);
+  FIRMGRID_EXPECT(plans.size() * years.size() == grids_.size() && systems_.size() == grids_.size());
   for (std::size_t i = 0; i < grids_.size(); ++i) {
-    problem_.members.push_back({.plan = std::string{base_plan},
-                                .year = years[i],
+    problem_.members.push_back({.plan = std::string{plans[i / years.size()].id},
+                                .year = years[i % years.size()],
                                 .system = systems_[i].get(),
                                 .causes = grids_[i].causes,
                                 .projection = state::Projection{*causes_, causes[i]}});

@@ -13,11 +13,13 @@
 
 namespace firmgrid::run {
 
-/// A study prepared to run: one network per plan × year, its matrices and keys. Immovable, because its parts point at
-/// each other.
+/// A study prepared to run: one network per plan × year, its matrices and keys. The plans are the study itself, named
+/// `base`, and its variants. All of them live through the same states. Immovable, because its parts point at each
+/// other.
 class Job {
  public:
-  /// errors  what network_at, the flow model or the method refuses; all at once
+  /// errors  what network_at, the flow model or the method refuses; all at once; of variants only what the
+  ///         study itself has right
   static std::expected<std::unique_ptr<const Job>, Errors> prepare(const study::Study& study);
 
   Job(const Job&) = delete;
@@ -25,6 +27,8 @@ class Job {
 
   const method::Problem& problem() const { return problem_; }
   const method::Entry& method() const { return *method_; }
+
+  /// One per member of the problem, in their order: plans as listed, the years of each.
   std::span<const planning::Grid> grids() const { return grids_; }
 
   /// Of everything that can move a result: inputs and settings, not threads, samples or output.
@@ -36,7 +40,7 @@ class Job {
   Errors add_systems(const study::Study& study);
   Errors add_members(const study::Study& study);
 
-  std::vector<planning::Grid> grids_;  // [years]
+  std::vector<planning::Grid> grids_;  // [plans × years]
   std::vector<std::unique_ptr<const evaluate::System>> systems_;
   std::unique_ptr<const state::CauseTable> causes_;
   method::Problem problem_;
@@ -44,7 +48,7 @@ class Job {
   std::string digest_;
 };
 
-/// The plan of a study without stages.
+/// The plan that is the study itself; the others are its variants.
 inline constexpr std::string_view base_plan = "base";
 
 }  // namespace firmgrid::run

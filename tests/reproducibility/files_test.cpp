@@ -108,5 +108,25 @@ TEST(TwoNetworks, GiveTheNumbersOfEachAlone) {
   EXPECT_FALSE(together.sums.systems[0].slots == together.sums.systems[1].slots);
 }
 
+TEST(Variants, LiveThroughTheSameStatesAndGiveTheNumbersOfEachAlone) {
+  const Copy copy{"rbts"};
+  study::Study both = drawing(copy.study("peak.toml", {"study.method=state_sampling"}), 60'000);
+  both.variants = {{.id = "poor",
+                    .title = "lines fail twice as often",
+                    .options = both.base.options,
+                    .phases = both.simulation.phases,
+                    .policy = both.simulation.policy}};
+  both.variants[0].options.failure_scale["line"] = 2.0;
+  study::Study first = both;
+  first.variants.clear();
+  study::Study second = first;
+  second.base.options = both.variants[0].options;
+  const result::RunResult together = run_of(both, {.threads = 2});
+  ASSERT_EQ(together.sums.systems.size(), 2U);
+  EXPECT_EQ(together.sums.systems[1].plan, "poor");
+  EXPECT_TRUE(together.sums.systems[0].slots == run_of(first).sums.systems[0].slots);
+  EXPECT_TRUE(together.sums.systems[1].slots == run_of(second).sums.systems[0].slots);
+}
+
 }  // namespace
 }  // namespace firmgrid

@@ -1,5 +1,6 @@
 #include "sim/run/job.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -106,6 +107,69 @@ TEST(Job, SaysWhatIsWrongInEveryYearOnce) {
   study::Study study = small_study();
   study.simulation.years = {2015, 2016, 2017};
   study.base.tables.lines[0].to_bus = "Z";
+  EXPECT_EQ(errors_of(study).size(), 1U);
+}
+
+/// Lines that fail twice as often, and a grid that nobody switches.
+study::Study with_variants() {
+  study::Study study = small_study();
+  study.variants = {
+      {.id = "poor",
+       .title = "",
+       .options = study.base.options,
+       .phases = study.simulation.phases,
+       .policy = "priority"},
+      {.id = "idle", .title = "", .options = study.base.options, .phases = {}, .policy = study.simulation.policy}};
+  study.variants[0].options.failure_scale["line"] = 2.0;
+  return study;
+}
+
+TEST(Job, MakesOneNetworkPerVariantAndYearAfterThoseOfTheStudy) {
+  study::Study study = with_variants();
+  study.simulation.years = {2015, 2020};
+  const auto job = Job::prepare(study).value();
+  std::vector<std::string> plans;
+  for (const method::Member& member : job->problem().members) {
+    plans.push_back(fmt::format("{} {}", member.plan, member.year.value_or(0)));
+  }
+  EXPECT_THAT(plans,
+              testing::ElementsAre("base 2015", "base 2020", "poor 2015", "poor 2020", "idle 2015", "idle 2020"));
+  EXPECT_EQ(job->grids().size(), plans.size());
+}
+
+TEST(Job, GivesVariantsTheirOwnOptionsAndRules) {
+  const auto job = Job::prepare(with_variants()).value();
+  const auto rate = [&](std::size_t grid) { return job->grids()[grid].causes[2].behaviour->rates()->failure_per_h; };
+  EXPECT_DOUBLE_EQ(rate(1), 2.0 * rate(0));
+  EXPECT_DOUBLE_EQ(rate(2), rate(0));
+  EXPECT_EQ(job->problem().members[0].system->policy(), evaluate::Policy::proportional);
+  EXPECT_EQ(job->problem().members[1].system->policy(), evaluate::Policy::priority);
+}
+
+TEST(Job, DigestSeesEverythingOfVariants) {
+  const std::string digest = digest_of(with_variants());
+  EXPECT_NE(digest_of(small_study()), digest);
+  for (const auto& change : {+[](study::Variant& variant) { variant.id = "other"; },
+                             +[](study::Variant& variant) { variant.policy = "proportional"; },
+                             +[](study::Variant& variant) { variant.phases = {"ties"}; },
+                             +[](study::Variant& variant) { variant.options.load_scale = 1.1; }}) {
+    study::Study changed = with_variants();
+    change(changed.variants[0]);
+    EXPECT_NE(digest_of(changed), digest);
+  }
+  study::Study titled = with_variants();
+  titled.variants[0].title = "twice as many line failures";
+  EXPECT_EQ(digest_of(titled), digest);
+}
+
+TEST(Job, TellsErrorsOfVariantsByTheirName) {
+  study::Study study = with_variants();
+  study.variants[0].options.load_scale = -1.0;
+  const Errors errors = errors_of(study);
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_THAT(to_text(errors.front()), HasSubstr("variant \"poor\": "));
+  study.base.options.load_scale = -1.0;
+  EXPECT_THAT(to_text(errors_of(study).front()), testing::Not(HasSubstr("variant")));
   EXPECT_EQ(errors_of(study).size(), 1U);
 }
 
