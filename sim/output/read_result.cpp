@@ -190,9 +190,12 @@ bool read_content(Reader& file, RunResult& result) {
   result.title = file.attribute<std::string>("/", "title");
   if (file.has("/warnings")) result.warnings = file.texts("/warnings");
   if (file.has("/not_included")) result.not_included = file.texts("/not_included");
+  if (file.has("/asked")) result.asked = file.texts("/asked");
   return read_rows(file, result.rows) && read_sums(file, result.sums) && read_provenance(file, result.provenance) &&
          read_runtime(file, result) && read_map(file, "/names", "label", result.names) &&
-         read_map(file, "/meanings", "label", result.meanings);
+         read_map(file, "/meanings", "label", result.meanings) &&
+         read_map(file, "/plans", "label", result.plan_titles) &&
+         read_map(file, "/components", "label", result.components);
 }
 
 /// Why bytes are not a whole file that this program sealed; empty = they are.

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <tuple>
 
 #include "sim/output/columns.hpp"
+#include "sim/output/culprits.hpp"
 #include "sim/output/digits.hpp"
+#include "sim/output/members.hpp"
+#include "sim/output/plans.hpp"
 #include "sim/output/writers.hpp"
 
 namespace firmgrid::output {
@@ -18,82 +18,10 @@ using result::RunResult;
 constexpr std::size_t most_stations = 20;
 constexpr std::size_t widest_name = 36;
 
-/// What a reader asks first; the first of these that a run has is its headline and sorts the stations.
-constexpr std::array<std::string_view, 5> headline_indices{"saidi", "ens", "edns", "lole", "lolp"};
-
-/// The rows of one plan and year, found by (scope, id, index, part).
-class Member {
- public:
-  std::string plan;
-  std::optional<int> year;
-
-  void add(const Row& row) {
-    rows_.push_back(&row);
-    by_key_.emplace(std::tuple{row.scope, row.id, row.index, row.part}, &row);
-  }
-
-  const Row* find(const std::string& scope, const std::string& id, const std::string& index,
-                  const std::string& part = {}) const {
-    const auto found = by_key_.find({scope, id, index, part});
-    return found == by_key_.end() ? nullptr : found->second;
-  }
-
-  /// The different values of a text of the scope's rows, in order of appearance.
-  std::vector<std::string> words(std::string_view scope, std::string Row::*text) const {
-    std::vector<std::string> found;
-    for (const Row* row : rows_) {
-      const bool is_new = row->scope == scope && std::ranges::find(found, row->*text) == found.end();
-      if (is_new) found.push_back(row->*text);
-    }
-    return found;
-  }
-
-  /// The headline index that the scope has numbers for; empty = none.
-  std::string headline_index(std::string_view scope) const {
-    for (const std::string_view index : headline_indices) {
-      const auto known = [&](const Row* row) { return row->scope == scope && row->index == index && row->value.mean; };
-      if (std::ranges::any_of(rows_, known)) return std::string{index};
-    }
-    return {};
-  }
-
-  std::string name() const {
-    return year ? fmt::format("plan {}, year {}", plan, *year) : fmt::format("plan {}", plan);
-  }
-
- private:
-  std::vector<const Row*> rows_;
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, const Row*> by_key_;
-};
-
-std::vector<Member> members_of(const RunResult& result) {
-  std::vector<Member> members;
-  for (const Row& row : result.rows) {
-    const auto same = [&](const Member& member) { return member.plan == row.plan && member.year == row.year; };
-    auto found = std::ranges::find_if(members, same);
-    if (found == members.end()) {
-      members.emplace_back();
-      found = members.end() - 1;
-      found->plan = row.plan;
-      found->year = row.year;
-    }
-    found->add(row);
-  }
-  return members;
-}
-
 std::string uppercase(std::string text) {
   std::ranges::transform(text, text.begin(),
                          [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return text;
-}
-
-/// "12.31 ± 0.12", marked where it cannot be trusted.
-std::string in_a_cell(const Row* row) {
-  if (row == nullptr) return "";
-  const Printed text = printed(row->value);
-  const std::string mark = row->value.status == statistics::Status::unreliable ? " *" : "";
-  return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
 }
 
 std::string remark(const Row& row, const Printed& text) {
@@ -112,7 +40,7 @@ std::string remark(const Row& row, const Printed& text) {
 
 std::string headline(const Member& member) {
   const std::string index = member.headline_index("system");
-  const Row* const row = member.find("system", "", index);
+  const Row* const row = member.of_system(index);
   if (row == nullptr) return member.name() + "\n";
   const Printed text = printed(row->value);
   std::string line = fmt::format("{}: {} {} {}", member.name(), uppercase(index), in_a_cell(row), row->unit);
@@ -121,24 +49,29 @@ std::string headline(const Member& member) {
   return line + "\n";
 }
 
-std::string system_table(const Member& member) {
+/// An index without a number is left out unless the study asks for it: why there is none is among the warnings.
+std::string system_table(const RunResult& result, const Member& member) {
   using enum Align;
   Columns columns{{left, right, right, left, left, left}};
   columns.add({"system", "value", "± 95 %", "unit", "interval", ""});
   for (const std::string& index : member.words("system", &Row::index)) {
-    const Row* const row = member.find("system", "", index);
+    const Row* const row = member.of_system(index);
     if (row == nullptr) continue;
+    const bool asked = std::ranges::find(result.asked, index) != result.asked.end();
+    if (row->value.status == statistics::Status::not_available && !asked) continue;
     const Printed text = printed(row->value);
     columns.add({index, text.value, text.half, row->unit, text.interval, remark(*row, text)});
   }
   return "\n" + columns.text();
 }
 
-/// Classes of minutes (rows) by index (columns).
+/// Classes of minutes (rows) by index (columns); other indices that add up are proportional to these.
 std::string class_table(const Member& member) {
   const std::vector<std::string> classes = member.words("class", &Row::id);
-  if (classes.empty()) return "";
-  const std::vector<std::string> indices = member.words("class", &Row::index);
+  std::vector<std::string> indices = member.words("class", &Row::index);
+  const auto proportional = [](const std::string& index) { return index != "saidi" && index != "ens"; };
+  if (!std::ranges::all_of(indices, proportional)) std::erase_if(indices, proportional);
+  if (indices.empty()) return "";
   std::vector<Align> align(indices.size() + 1, Align::right);
   align.front() = Align::left;
   Columns columns{align};
@@ -155,9 +88,6 @@ std::string class_table(const Member& member) {
   }
   return "\n" + columns.text();
 }
-
-/// "bulk_overload" under a heading that says bulk already.
-std::string short_part(const std::string& part) { return part.starts_with("bulk_") ? part.substr(5) : part; }
 
 std::string named(const RunResult& result, const std::string& scope, const std::string& id) {
   if (scope == "voltage") return id + " kV";
@@ -246,10 +176,19 @@ std::string runtime_line(const RunResult& result) {
 std::string to_table(const RunResult& result) {
   const std::vector<Member> members = members_of(result);
   std::string text = result.title.empty() ? "" : result.title + "\n";
-  for (const Member& member : members) text += headline(member);
+  const auto is_first = [&](const Member& member) { return member.plan() == members.front().plan(); };
+  const auto first = static_cast<std::size_t>(std::ranges::count_if(members, is_first));
   for (const Member& member : members) {
-    if (members.size() > 1) text += fmt::format("\n{}\n", member.name());
-    text += system_table(member) + class_table(member);
+    if (is_first(member)) text += headline(member);
+  }
+  if (first < members.size()) {
+    text += plan_table(result, members);
+    text += fmt::format("\nThe rest is of plan {} (result.h5, --json and --csv have all).\n", members.front().plan());
+  }
+  for (const Member& member : members) {
+    if (!is_first(member)) continue;
+    if (first > 1) text += fmt::format("\n{}\n", member.name());
+    text += system_table(result, member) + class_table(member) + culprit_table(result, member);
     for (const char* const scope : {"voltage", "substation"}) text += place_table(result, member, scope);
   }
   return text + notes(result) + runtime_line(result);

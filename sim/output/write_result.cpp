@@ -194,6 +194,7 @@ void write_runtime(Writer& file, const RunResult& result) {
 void write_notes(Writer& file, const RunResult& result) {
   if (!result.warnings.empty()) file.texts("/warnings", {result.warnings.size()}, result.warnings);
   if (!result.not_included.empty()) file.texts("/not_included", {result.not_included.size()}, result.not_included);
+  if (!result.asked.empty()) file.texts("/asked", {result.asked.size()}, result.asked);
 }
 
 }  // namespace
@@ -212,6 +213,8 @@ std::expected<void, Error> write_hdf5(const RunResult& result, const std::string
   write_notes(file, result);
   write_map(file, "/names", result.names, "label");
   write_map(file, "/meanings", result.meanings, "label");
+  write_map(file, "/plans", result.plan_titles, "label");
+  write_map(file, "/components", result.components, "label");
   file.attribute("/format", "complete", std::int64_t{1});  // last: a file without it is not whole
   const std::expected<std::string, std::string> bytes = file.finish();
   if (!bytes) {

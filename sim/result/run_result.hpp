@@ -16,7 +16,7 @@ struct Row {
   std::string plan;
   std::optional<int> year;
   std::string index;  ///< saidi, ens, …
-  std::string scope;  ///< system, voltage, substation, load, class
+  std::string scope;  ///< system, voltage, substation, load, class, component, cause
   std::string id;     ///< "" for the system
   std::string part;   ///< "" for the whole, else the cause class a substation's or load's number is limited to
   std::string unit;
@@ -74,6 +74,11 @@ struct RunResult {
   std::map<std::string, std::string> names;
   /// What the indices mean: word → one line, for labels.
   std::map<std::string, std::string> meanings;
+  /// What plans are: id of a variant → its title. In no order; rows have theirs.
+  std::map<std::string, std::string> plan_titles;
+  /// Kind and place of components with rows: id → "110 kV line, Hà Đông – Ba La".
+  std::map<std::string, std::string> components;
+  std::vector<std::string> asked;  ///< indices that the study names; empty = all that the method gives
 };
 
 /// The word for how a run ended, as files and JSON have it ("target_reached").

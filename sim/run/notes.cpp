@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "sim/indices/index.hpp"
+#include "sim/run/left_out.hpp"
+#include "sim/run/places.hpp"
 
 namespace firmgrid::run {
 namespace {
@@ -29,41 +31,11 @@ bool any_customers(const Job& job) {
   return std::ranges::any_of(job.grids(), [](const planning::Grid& grid) { return grid.network.customers() > 0.0; });
 }
 
-/// Whether some bus comes back whole after switching: a network operated with the grid flow model and failing buses.
-bool any_double_bus_fails(const Job& job) {
-  for (const planning::Grid& grid : job.grids()) {
-    for (const outage::Cause& cause : grid.causes) {
-      for (const outage::Component& hit : cause.hits) {
-        const bool bus = hit.kind == outage::ComponentKind::bus;
-        if (bus && grid.network.buses()[BusId{hit.index}].doubled) return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool any_open_branch(const Job& job) {
-  return std::ranges::any_of(job.grids(), [](const planning::Grid& grid) {
-    return std::ranges::any_of(grid.network.branches(), &Branch::normally_open);
-  });
-}
-
-/// What minutes per customer would also contain, and these do not.
-std::vector<std::string> left_out(const Job& job) {
-  if (!any_customers(job)) return {};
-  std::vector<std::string> list{
-      "switching minutes: the time between a trip and the end of switching",
-      "medium voltage: faults below the load points, and help over medium-voltage ties",
-      "planned works: interruptions for maintenance and construction",
-  };
-  if (any_double_bus_fails(job)) {
-    list.emplace_back("outages of double buses: they come back by switching, and switching minutes are not counted");
-  }
-  if (any_open_branch(job)) {
-    list.emplace_back(
-        "load transfer between live pockets: open branches are closed for dead islands only, at no cost of time");
-  }
-  return list;
+/// Components that results have rows of, by id.
+void add_components(const Job& job, result::RunResult& result) {
+  const auto of_component = [](const result::Row& row) { return row.scope == "component"; };
+  if (std::ranges::none_of(result.rows, of_component)) return;
+  for (const planning::Grid& grid : job.grids()) add_places(grid.network, result.components);
 }
 
 }  // namespace
@@ -74,12 +46,15 @@ void add_notes(const Job& job, const study::Study& study, const std::vector<std:
   for (const indices::Entry& index : indices::catalog::entries()) {
     result.meanings.emplace(index.name, index.meaning);
   }
+  for (const study::Variant& variant : study.variants) result.plan_titles.emplace(variant.id, variant.title);
+  add_components(job, result);
+  result.asked = study.simulation.indices;
   for (const Warning& warning : study.warnings) add_once(result.warnings, to_text(warning));
   for (const planning::Grid& grid : job.grids()) {
     for (const Warning& warning : grid.warnings) add_once(result.warnings, to_text(warning));
   }
   for (const std::string& warning : method_warnings) add_once(result.warnings, warning);
-  result.not_included = left_out(job);
+  result.not_included = left_out(job, study);
   for (const std::string& what : result.not_included) add_once(result.warnings, fmt::format("not included: {}", what));
   if (any_customers(job)) {
     add_once(result.warnings,

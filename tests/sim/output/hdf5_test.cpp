@@ -55,6 +55,9 @@ TEST_F(ResultFile, ComesBackAsItWasWritten) {
   EXPECT_EQ(to_table(*read), to_table(written));
   EXPECT_EQ(read->names, written.names);
   EXPECT_EQ(read->meanings, written.meanings);
+  EXPECT_EQ(read->plan_titles, written.plan_titles);
+  EXPECT_EQ(read->components, written.components);
+  EXPECT_EQ(read->asked, written.asked);
   EXPECT_EQ(read->provenance.inputs, written.provenance.inputs);
   EXPECT_EQ(read->provenance.seed, written.provenance.seed);
   EXPECT_EQ(read->provenance.study, written.provenance.study);

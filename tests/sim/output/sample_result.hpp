@@ -49,6 +49,10 @@ inline std::vector<result::Row> sample_rows() {
   statistics::Estimate rare = estimate(0.5, 0.2);
   rare.status = Status::unreliable;
   rows.push_back(row("lole", "system", "", "h/yr", rare));
+  rows.push_back(row("saidi", "component", "L1", "min/yr", estimate(8.0, 0.04)));
+  rows.push_back(row("saidi", "component", "T1", "min/yr", estimate(4.0, 0.02)));
+  rows.push_back(row("saidi", "cause", "corridor 7", "min/yr", estimate(3.0, 0.02)));
+  rows.push_back(row("saidi", "cause", "no outage", "min/yr", estimate(0.4, 0.01)));
   return rows;
 }
 
@@ -97,6 +101,9 @@ inline result::RunResult sample_result() {
   sample.not_included = {"switching minutes"};
   sample.names = {{"S1", "Bờ Hồ"}, {"S2", "Hà Đông"}};
   sample.meanings = {{"saidi", "minutes without power per customer and year"}};
+  sample.plan_titles = {{"no-ties", "no medium-voltage ties"}};
+  sample.components = {{"L1", "110 kV line, Bờ Hồ – Hà Đông"}, {"T1", "110/22 kV transformer, Hà Đông"}};
+  sample.asked = {"saidi", "ens", "saifi", "lolp", "lole"};
   return sample;
 }
 

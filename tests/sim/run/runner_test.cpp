@@ -128,21 +128,45 @@ TEST(Run, MethodsWithoutSamplesSayWhatTheyDoNotRead) {
   EXPECT_FALSE(run(*job, study, {.threads = 1, .resume = result::StoredSums{}}));
 }
 
-TEST(Run, SaysWhatMinutesLeaveOut) {
+TEST(Run, SaysThatNoDurationIsFilteredOutWhereThereAreCustomers) {
   study::Study study = small_study();
   study.simulation.samples = 100;
-  const result::RunResult result = run_of(study);
-  for (const char* missing : {"switching", "medium voltage", "planned"}) {
-    EXPECT_THAT(result.not_included, Contains(HasSubstr(missing)));
-    EXPECT_THAT(result.warnings, Contains(HasSubstr(missing)));
-  }
-  EXPECT_THAT(result.warnings, Contains(HasSubstr("momentary_limit_min")));
-  EXPECT_THAT(result.not_included, Not(Contains(HasSubstr("double buses"))));
-  study.base.tables.buses[0].failures_per_year = 0.01;
-  study.base.tables.buses[0].repair_h = 10.0;
-  EXPECT_THAT(run_of(study).not_included, Contains(HasSubstr("double buses")));
+  EXPECT_THAT(run_of(study).warnings, Contains(HasSubstr("momentary_limit_min")));
   study.base.tables.loads[0].customers = 0.0;
-  EXPECT_THAT(run_of(study).not_included, IsEmpty());
+  EXPECT_THAT(run_of(study).warnings, Not(Contains(HasSubstr("momentary_limit_min"))));
+}
+
+TEST(Run, HasRowsOfEveryVariantAndItsTitle) {
+  study::Study study = small_study();
+  study.simulation.samples = 20'000;
+  study.variants = {{.id = "poor",
+                     .title = "lines fail twice as often",
+                     .options = study.base.options,
+                     .phases = study.simulation.phases,
+                     .policy = study.simulation.policy}};
+  study.variants[0].options.failure_scale["line"] = 2.0;
+  const result::RunResult both = run_of(study);
+  const auto ens = [&](const std::string& plan) {
+    const auto of_plan = [&](const result::Row& row) {
+      return row.plan == plan && row.index == "ens" && row.scope == "system";
+    };
+    return *std::ranges::find_if(both.rows, of_plan)->value.mean;
+  };
+  EXPECT_GT(ens("poor"), ens("base"));
+  EXPECT_EQ(both.plan_titles.at("poor"), "lines fail twice as often");
+}
+
+TEST(Run, NamesKindAndPlaceOfComponentsWithRows) {
+  study::Study study = small_study();
+  study.simulation.samples = 1000;
+  study.simulation.indices = {"ens"};
+  const result::RunResult result = run_of(study);
+  EXPECT_EQ(result.components.at("L1"), "110 kV line, Station S1 – Station S2");
+  EXPECT_EQ(result.components.at("G1"), "unit, Station S1");
+  EXPECT_EQ(result.components.at("A"), "110 kV bus, Station S1");
+  EXPECT_THAT(result.asked, testing::ElementsAre("ens"));
+  study.output.detail = "system";
+  EXPECT_THAT(run_of(study).components, IsEmpty());
 }
 
 TEST(Run, CarriesEverythingThatRepeatsIt) {

@@ -1,0 +1,130 @@
+#include "sim/output/culprits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/output/columns.hpp"
+#include "sim/output/digits.hpp"
+
+namespace firmgrid::output {
+namespace {
+
+using result::Row;
+using Rows = std::vector<const Row*>;
+
+constexpr std::size_t most_components = 10;
+constexpr std::size_t widest_place = 48;
+constexpr double z_95 = 1.96;
+constexpr double rounding = 1e-9;  // relative: what equal exact numbers may differ by
+constexpr const char* nobody = "no outage";
+
+double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
+
+bool told_apart(const Row& above, const Row& below) {
+  const double difference = mean_of(&above) - mean_of(&below);
+  if (difference <= rounding * std::abs(mean_of(&above))) return false;
+  if (above.value.std_error && below.value.std_error) {
+    return difference >= z_95 * std::hypot(*above.value.std_error, *below.value.std_error);
+  }
+  return below.value.hi.value_or(mean_of(&below)) < above.value.lo.value_or(mean_of(&above));
+}
+
+/// Those that cost anything, most first.
+Rows costly(Rows rows) {
+  std::erase_if(rows, [](const Row* row) { return mean_of(row) <= 0.0; });
+  std::ranges::stable_sort(rows, std::ranges::greater{}, mean_of);
+  return rows;
+}
+
+double sum_of(std::span<const Row* const> rows) {
+  double sum = 0.0;
+  for (const Row* row : rows) sum += mean_of(row);
+  return sum;
+}
+
+std::string percent(double share) {
+  return share >= 0.0995 ? fmt::format("{:.0f} %", 100.0 * share) : fmt::format("{:.1f} %", 100.0 * share);
+}
+
+/// What one member's culprits cost, and the table of it.
+class Culprits {
+ public:
+  Culprits(const result::RunResult& result, const Member& member, const std::string& index)
+      : result_{&result}, components_{costly(member.rows("component", index))} {
+    for (const Row* row : costly(member.rows("cause", index))) {
+      (row->id == nobody ? without_outage_ : causes_).push_back(row);
+    }
+    total_ = sum_of(components_) + sum_of(without_outage_);
+  }
+
+  std::string text() const {
+    if (components_.empty()) return "";
+    using enum Align;
+    Columns columns{{right, left, right, right, left}};
+    columns.add(
+        {"", "costs most", fmt::format("{} [{}]", components_.front()->index, components_.front()->unit), "share", ""});
+    const std::vector<std::string> places = ranks(components_);
+    const std::size_t shown = std::min(components_.size(), most_components);
+    for (std::size_t i = 0; i < shown; ++i) add(columns, places[i], *components_[i], place(*components_[i]));
+    add_sum(columns, fmt::format("… and {} more", components_.size() - shown), std::span{components_}.subspan(shown),
+            "");
+    for (const Row* row : without_outage_) add(columns, "", *row, "");
+    add_sum(columns, causes_.size() == 1 ? "1 common cause" : fmt::format("{} common causes", causes_.size()), causes_,
+            "counted in what they hit, too");
+    return "\n" + columns.text() + legend(std::span{places}.first(shown));
+  }
+
+ private:
+  void add(Columns& columns, const std::string& rank, const Row& row, const std::string& what) const {
+    columns.add({rank, row.id, in_a_cell(&row), percent(mean_of(&row) / total_), what});
+  }
+
+  static std::string legend(std::span<const std::string> places) {
+    const bool ties = std::ranges::any_of(places, [](const std::string& place) { return place.ends_with('='); });
+    return ties ? "  = not told apart from the one above at 95 %\n" : "";
+  }
+
+  void add_sum(Columns& columns, const std::string& who, std::span<const Row* const> rows,
+               const std::string& remark) const {
+    if (rows.empty()) return;
+    const double sum = sum_of(rows);
+    columns.add({"", who, significant(sum, 3), percent(sum / total_), remark});
+  }
+
+  std::string place(const Row& row) const {
+    const auto found = result_->components.find(row.id);
+    return found == result_->components.end() ? "" : shortened(found->second, widest_place);
+  }
+
+  const result::RunResult* result_;
+  Rows components_;
+  Rows causes_;
+  Rows without_outage_;
+  double total_ = 0.0;
+};
+
+}  // namespace
+
+std::vector<std::string> ranks(std::span<const Row* const> rows) {
+  std::vector<std::string> places;
+  for (std::size_t first = 0; first < rows.size();) {
+    std::size_t end = first + 1;
+    while (end < rows.size() && !told_apart(*rows[end - 1], *rows[end])) ++end;
+    const char* const mark = end - first > 1 ? "=" : "";
+    places.insert(places.end(), end - first, fmt::format("{}{}", first + 1, mark));
+    first = end;
+  }
+  return places;
+}
+
+std::string culprit_table(const result::RunResult& result, const Member& member) {
+  for (const char* const index : {"saidi", "ens"}) {
+    const std::string text = Culprits{result, member, index}.text();
+    if (!text.empty()) return text;
+  }
+  return "";
+}
+
+}  // namespace firmgrid::output

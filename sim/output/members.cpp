@@ -1,0 +1,78 @@
+#include "sim/output/members.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sim/output/digits.hpp"
+
+namespace firmgrid::output {
+
+using result::Row;
+
+namespace {
+
+constexpr std::array<std::string_view, 5> headline_indices{"saidi", "ens", "edns", "lole", "lolp"};
+
+}  // namespace
+
+std::string Member::name() const {
+  return year_ ? fmt::format("plan {}, year {}", plan_, *year_) : fmt::format("plan {}", plan_);
+}
+
+void Member::add(const Row& row) {
+  rows_.push_back(&row);
+  by_key_.emplace(std::tuple{row.scope, row.id, row.index, row.part}, &row);
+}
+
+const Row* Member::find(const std::string& scope, const std::string& id, const std::string& index,
+                        const std::string& part) const {
+  const auto found = by_key_.find({scope, id, index, part});
+  return found == by_key_.end() ? nullptr : found->second;
+}
+
+std::vector<const Row*> Member::rows(std::string_view scope, std::string_view index) const {
+  std::vector<const Row*> found;
+  for (const Row* row : rows_) {
+    if (row->scope == scope && row->index == index && row->part.empty()) found.push_back(row);
+  }
+  return found;
+}
+
+std::vector<std::string> Member::words(std::string_view scope, std::string Row::*text) const {
+  std::vector<std::string> found;
+  for (const Row* row : rows_) {
+    const bool is_new = row->scope == scope && std::ranges::find(found, row->*text) == found.end();
+    if (is_new) found.push_back(row->*text);
+  }
+  return found;
+}
+
+std::string Member::headline_index(std::string_view scope) const {
+  for (const std::string_view index : headline_indices) {
+    const auto known = [&](const Row* row) { return row->scope == scope && row->index == index && row->value.mean; };
+    if (std::ranges::any_of(rows_, known)) return std::string{index};
+  }
+  return {};
+}
+
+std::vector<Member> members_of(const result::RunResult& result) {
+  std::vector<Member> members;
+  for (const Row& row : result.rows) {
+    const auto same = [&](const Member& member) { return member.plan() == row.plan && member.year() == row.year; };
+    auto found = std::ranges::find_if(members, same);
+    if (found == members.end()) found = members.emplace(members.end(), row.plan, row.year);
+    found->add(row);
+  }
+  return members;
+}
+
+std::string in_a_cell(const Row* row) {
+  if (row == nullptr) return "";
+  const Printed text = printed(row->value);
+  const std::string mark = row->value.status == statistics::Status::unreliable ? " *" : "";
+  return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
+}
+
+}  // namespace firmgrid::output
