@@ -99,7 +99,6 @@ void add_defaults(const planning::Grid& grid, GridSummary& summary) {
 
 GridSummary summary_of(const planning::Grid& grid, const planning::Tables& tables) {
   GridSummary summary;
-  summary.plan = run::base_plan;
   add_counts(grid, summary);
   add_lines(grid.network, summary);
   add_transformers(grid.network, tables, summary);
@@ -124,9 +123,13 @@ output::StudySummary summary_of(const study::Study& study, std::span<const plann
   output::StudySummary summary;
   summary.title = study.title;
   summary.method = study.simulation.method;
+  const std::size_t years_of_plan = std::max<std::size_t>(1, study.simulation.years.size());
   for (std::size_t i = 0; i < grids.size(); ++i) {
-    summary.grids.push_back(summary_of(grids[i], study.base.tables));
-    summary.grids.back().year = years[i];
+    output::GridSummary& grid = summary.grids.emplace_back(summary_of(grids[i], study.base.tables));
+    const std::size_t plan = i / years_of_plan;
+    grid.year = years[i];
+    grid.plan = plan == 0 ? std::string{run::base_plan} : study.variants[plan - 1].id;
+    if (plan > 0) grid.title = study.variants[plan - 1].title;
   }
   for (const Warning& note : study.notes) add_once(summary.notes, to_text(note));
   for (const Warning& warning : study.warnings) add_once(summary.warnings, to_text(warning));

@@ -77,6 +77,22 @@ std::string defaults_text(const GridSummary& grid) {
   return "\n  rates taken from a class default\n" + columns.text();
 }
 
+/// What is different from the grid of the first plan in the same year; that one in full.
+std::string grid_text(const GridSummary& grid, const GridSummary& first) {
+  std::string text = fmt::format("\nplan {}{}", grid.plan, grid.year ? fmt::format(", year {}", *grid.year) : "");
+  text += grid.title.empty() || grid.title == grid.plan ? "\n" : fmt::format(": {}\n", grid.title);
+  std::string different;
+  for (const auto block : {counts_text, balance_text, levels_text, shape_text, defaults_text}) {
+    const std::string found = block(grid);
+    if (&grid == &first || found != block(first)) different += found;
+  }
+  return text + (different.empty() ? fmt::format("  consists of the same as plan {}\n", first.plan) : different);
+}
+
+const GridSummary& first_of(const StudySummary& summary, std::optional<int> year) {
+  return *std::ranges::find(summary.grids, year, &GridSummary::year);
+}
+
 Json to_json(const GridSummary& grid) {
   Json json = {{"plan", grid.plan}, {"year", grid.year ? Json(*grid.year) : Json(nullptr)}};
   for (const auto& [what, number] : grid.counts) json["counts"][what] = number;
@@ -112,10 +128,7 @@ Json to_json(const GridSummary& grid) {
 std::string summary_text(const StudySummary& summary) {
   std::string text = fmt::format("{}\n", summary.title.empty() ? "(no title)" : summary.title);
   if (!summary.method.empty()) text += fmt::format("method {}\n", summary.method);
-  for (const GridSummary& grid : summary.grids) {
-    text += fmt::format("\nplan {}{}\n", grid.plan, grid.year ? fmt::format(", year {}", *grid.year) : "");
-    text += counts_text(grid) + balance_text(grid) + levels_text(grid) + shape_text(grid) + defaults_text(grid);
-  }
+  for (const GridSummary& grid : summary.grids) text += grid_text(grid, first_of(summary, grid.year));
   if (!summary.notes.empty() || !summary.warnings.empty()) text += "\n";
   for (const std::string& note : summary.notes) text += fmt::format("note: {}\n", note);
   for (const std::string& warning : summary.warnings) text += fmt::format("warning: {}\n", warning);

@@ -34,6 +34,7 @@ struct RuleUse {
 /// The grid of one plan and year in numbers.
 struct GridSummary {
   std::string plan;
+  std::string title = {};  ///< of a variant
   std::optional<int> year;
   std::vector<std::pair<std::string, std::int64_t>> counts;  ///< "substations" → 85, …
   std::vector<LineLevel> lines;
