@@ -51,6 +51,7 @@ Moments moments_of(const Layout& layout, std::size_t slot, std::span<const stati
 
 Estimate ratio(const Layout& layout, const Line& line, std::span<const statistics::FixedSum> sums,
                std::int64_t samples) {
+  if (samples <= 0) return statistics::not_available();
   const Entry& index = *line.index;
   const Measure pair = pair_of(index.measure);
   const std::size_t over = layout.slot(line.group, *index.per, line.part);
@@ -68,7 +69,8 @@ Estimate ratio(const Layout& layout, const Line& line, std::span<const statistic
   const auto number = static_cast<double>(samples);
   const double error = samples > 1 ? std::sqrt(std::max(0.0, spread) / (number - 1.0) / number) / denominator : 0.0;
   const double factor = index.factor(layout.facts(line.group));
-  const bool few = sums[over].events < statistics::enough_events && y.mean > 0.0;
+  // Where nothing can happen above the buses, the network below them gives both numbers exactly.
+  const bool few = sums[over].events < statistics::enough_events && layout.largest(over) > 0.0;
   return {.mean = factor * quotient,
           .std_error = factor * error,
           .lo = factor * std::max(0.0, quotient - statistics::half_width_95() * error),

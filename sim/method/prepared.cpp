@@ -1,26 +1,19 @@
 #include "sim/method/prepared.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <set>
+
+#include "sim/method/refusals.hpp"
 
 namespace firmgrid::method {
 namespace {
 
-/// More names than this help nobody.
-constexpr std::size_t most_names = 5;
-
-bool counts_events(const indices::Entry& index) {
-  const auto counts = [](indices::Measure measure) {
-    return indices::counts_events(measure) || measure == indices::Measure::momentary;
-  };
-  return counts(index.measure) || (index.per && counts(*index.per));
+bool asks_for_events(const indices::Entry& index) {
+  return needs_frequencies(index) || index.measure == indices::Measure::momentary;
 }
 
-bool any_counts_events(std::span<const indices::Entry* const> chosen) {
-  return std::ranges::any_of(chosen, [](const indices::Entry* index) { return counts_events(*index); });
+bool any_asks_for_events(std::span<const indices::Entry* const> chosen) {
+  return std::ranges::any_of(chosen, [](const indices::Entry* index) { return asks_for_events(*index); });
 }
 
 indices::Detail detail_of(const Problem& problem, const state::CauseTable& table, const Member& member) {
@@ -42,7 +35,7 @@ Prepared::Prepared(const Problem& problem, const state::CauseTable& of, const Me
       member{&who},
       transitions{of, who},
       layout{*who.system, detail_of(problem, of, who), transitions.reach()},
-      questions{.events = any_counts_events(chosen) || transitions.reach().switching > 0.0,
+      questions{.events = any_asks_for_events(chosen) || transitions.reach().switching > 0.0,
                 .blame = problem.components} {}
 
 PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* const> chosen) {
@@ -56,21 +49,21 @@ PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* 
 std::vector<std::string> missing_frequencies(const PreparedMembers& members,
                                              std::span<const indices::Entry* const> chosen) {
   std::set<std::string> causes;
+  std::set<std::string> switched;
   for (const auto& member : members) {
-    causes.insert(member->transitions.without_frequency().begin(), member->transitions.without_frequency().end());
+    const Transitions& of = member->transitions;
+    causes.insert(of.without_frequency().begin(), of.without_frequency().end());
+    switched.insert(of.uncounted_switching().begin(), of.uncounted_switching().end());
   }
   std::vector<std::string_view> words;
   for (const indices::Entry* index : chosen) {
-    if (counts_events(*index) && index->measure != indices::Measure::momentary) words.push_back(index->name);
+    if (needs_frequencies(*index)) words.push_back(index->name);
   }
-  if (causes.empty() || words.empty()) return {};
-  std::vector<std::string> named(causes.begin(), causes.end());
-  const std::size_t more = named.size() > most_names ? named.size() - most_names : 0;
-  named.resize(named.size() - more);
-  return {fmt::format("{} not available, because the data does not say how often {} {}{} ({})", fmt::join(words, ", "),
-                      fmt::join(named, ", "), more > 0 ? fmt::format("and {} more ", more) : "",
-                      causes.size() == 1 ? "fails" : "fail",
-                      "give failures_per_year and repair_h, or mttf_h and mttr_h")};
+  std::vector<std::string> warnings;
+  if (!causes.empty() && !words.empty()) warnings.push_back(unknown_frequencies(words, causes));
+  constexpr std::string_view minutes = "what switching costs after some outages is";
+  if (!switched.empty()) warnings.push_back(unknown_frequencies({&minutes, 1}, switched));
+  return warnings;
 }
 
 }  // namespace firmgrid::method

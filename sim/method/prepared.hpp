@@ -33,7 +33,8 @@ using PreparedSpan = std::span<const std::unique_ptr<const Prepared>>;
 /// All members of a problem, under its own table.
 PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* const> chosen);
 
-/// What the data keeps from being found: causes without frequency, in words; empty if nothing that was chosen.
+/// What the data keeps from being found, in words: chosen indices that need frequencies, and the minutes until
+/// switching is done after outages of unknown frequency. Empty if nothing.
 std::vector<std::string> missing_frequencies(const PreparedMembers& members,
                                              std::span<const indices::Entry* const> chosen);
 

@@ -1,19 +1,62 @@
 #include "sim/method/refusals.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "models/base/text.hpp"
 
 namespace firmgrid::method {
 namespace {
 
+/// More names than this help nobody.
+constexpr std::size_t most_names = 5;
+
 std::vector<std::string> as_strings(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
 
+/// Causes that are out at times, nobody knows how often.
+std::set<std::string> without_frequency(const Problem& problem) {
+  std::set<std::string> found;
+  for (const Member& member : problem.members) {
+    for (const outage::Cause& cause : member.causes) {
+      const auto probabilities = cause.behaviour->probabilities();
+      if (!cause.behaviour->rates() && probabilities.front() < 1.0) found.insert(cause.id);
+    }
+  }
+  return found;
+}
+
 }  // namespace
+
+bool needs_frequencies(const indices::Entry& index) {
+  return indices::counts_events(index.measure) || (index.per && indices::counts_events(*index.per));
+}
+
+std::string unknown_frequencies(std::span<const std::string_view> words, const std::set<std::string>& causes) {
+  std::vector<std::string> named(causes.begin(), causes.end());
+  const std::size_t more = named.size() > most_names ? named.size() - most_names : 0;
+  named.resize(named.size() - more);
+  return fmt::format("{} not available, because the data does not say how often {} {}{} ({})", fmt::join(words, ", "),
+                     fmt::join(named, ", "), more > 0 ? fmt::format("and {} more ", more) : "",
+                     causes.size() == 1 ? "fails" : "fail",
+                     "give failures_per_year and repair_h, or mttf_h and mttr_h");
+}
+
+Errors refuse_unknown_frequencies(const Problem& problem, std::span<const std::string> wanted) {
+  std::vector<std::string_view> words;
+  for (const std::string& word : wanted) {
+    const indices::Entry* index = indices::find(word);
+    if (index != nullptr && needs_frequencies(*index)) words.push_back(index->name);
+  }
+  if (words.empty()) return {};
+  const std::set<std::string> causes = without_frequency(problem);
+  if (causes.empty()) return {};
+  return {refusal(unknown_frequencies(words, causes))};
+}
 
 Error refusal(std::string what) { return {.kind = ErrorKind::content, .where = {}, .what = std::move(what)}; }
 
@@ -33,6 +76,7 @@ Errors refuse_beyond(const Problem& problem, const Entry& method, std::span<cons
     errors.push_back(refusal(fmt::format("method = \"{}\" does not give the index \"{}\" (it gives {})", method.name,
                                          index, list_words(as_strings(method.indices)))));
   }
+  std::ranges::move(refuse_unknown_frequencies(problem, problem.indices), std::back_inserter(errors));
   return errors;
 }
 

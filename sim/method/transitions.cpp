@@ -42,7 +42,10 @@ Transitions::Transitions(const state::CauseTable& table, const Member& member) {
     classes_.back() = transition_of(member, cause);
     const Transition& found = classes_.back();
     if (!found.repair_per_h) {
-      for (const std::uint32_t each : members) without_frequency_.push_back(member.causes[each].id);
+      for (const std::uint32_t each : members) {
+        without_frequency_.push_back(member.causes[each].id);
+        if (found.trips_more) uncounted_switching_.push_back(member.causes[each].id);
+      }
       continue;
     }
     const auto count = static_cast<double>(members.size());

@@ -38,6 +38,9 @@ class Transitions {
   /// Causes whose frequency the data does not give, in order.
   const std::vector<std::string>& without_frequency() const { return without_frequency_; }
 
+  /// Those of them whose way into an outage may cost minutes, which nobody can count.
+  const std::vector<std::string>& uncounted_switching() const { return uncounted_switching_; }
+
  private:
   Transition transition_of(const Member& member, const outage::Cause& cause) const;
 
@@ -45,6 +48,7 @@ class Transitions {
   indices::Reach reach_;
   double failures_per_h_ = 0.0;
   std::vector<std::string> without_frequency_;
+  std::vector<std::string> uncounted_switching_;
 };
 
 }  // namespace firmgrid::method

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/base/text.hpp"
+#include "sim/method/refusals.hpp"
 
 namespace firmgrid::run {
 namespace {
@@ -51,7 +52,7 @@ Errors refuse_target(const method::Entry& method, const method::Problem& problem
         content_error("stop_when watches \"saidi\", but a network of the study has no customers (loads.csv). "
                       "Use \"ens 1%\".")};
   }
-  return {};
+  return method::refuse_unknown_frequencies(problem, {&index, 1});
 }
 
 }  // namespace firmgrid::run
