@@ -128,7 +128,9 @@ void Curtailment::add_movable() {
     }
     const bool connected = movable.load < demand.connected;
     const double mw = demand.shape->mw[demand.loads[movable.load]];
-    if (connected) program_.add_row(row_, {0.0, movable.base, 0.0, movable.slope});
+    // One that was out altogether has no other limit; one that tripped since may move what it lacked before, no more.
+    const bool all = !connected && movable.base == 0.0 && movable.slope == mw;
+    if (!all) program_.add_row(row_, {0.0, movable.base, 0.0, movable.slope});
     row_[generators_.size() + movable.load] = 1.0;
     program_.add_row(row_, {0.0, 0.0, connected ? 0.0 : mw, mw});
   }
