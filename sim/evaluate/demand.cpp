@@ -51,6 +51,7 @@ void gather_demand(const Network& network, const Connection& connection, const C
   demand.shape = &shape;
   demand.loads.clear();
   demand.ties.clear();
+  demand.idle.clear();
   demand.movable.clear();
   demand.island_mw.assign(islands, 0.0);
   demand.class_mw.assign(islands * classes.count, 0.0);
@@ -76,23 +77,26 @@ void gather_demand(const Network& network, const Connection& connection, const C
 void gather_ties(const Network& network, const Connection& connection, std::span<const Term> out, double within_h,
                  Demand& demand) {
   const flow::Topology& topology = connection.topology;
+  const auto usable = [&](const LoadTie& tie) {
+    const BusId bus = network.loads()[tie.to].bus;
+    const bool live = connection.bus_out[bus.index()] == 0 && topology.live[topology.island[bus]] != 0;
+    return live && tie.after_h <= within_h;
+  };
   for (const Term& term : out) {
-    if (demand.shape->mw[term.load] <= 0.0) continue;
+    const auto ties = std::ranges::equal_range(network.ties(), term.load, {}, &LoadTie::from);
+    if (std::ranges::none_of(ties, usable)) continue;
+    if (demand.shape->mw[term.load] <= 0.0) {
+      demand.idle.push_back(term.load);
+      continue;
+    }
     const auto begin = demand.loads.begin();
     const auto end = begin + static_cast<std::ptrdiff_t>(demand.connected);
     const auto place = std::lower_bound(begin, end, term.load);
     const bool connected = place != end && *place == term.load;
     const std::size_t load = connected ? static_cast<std::size_t>(place - begin) : demand.loads.size();
-    const auto ties = std::ranges::equal_range(network.ties(), term.load, {}, &LoadTie::from);
-    bool any = false;
     for (const LoadTie& tie : ties) {
-      const BusId bus = network.loads()[tie.to].bus;
-      const bool live = connection.bus_out[bus.index()] == 0 && topology.live[topology.island[bus]] != 0;
-      if (!live || tie.after_h > within_h) continue;
-      demand.ties.push_back({load, bus, tie.mw});
-      any = true;
+      if (usable(tie)) demand.ties.push_back({load, network.loads()[tie.to].bus, tie.mw});
     }
-    if (!any) continue;
     demand.movable.push_back({load, term.base, term.slope});
     if (connected) continue;
     demand.loads.push_back(term.load);

@@ -40,6 +40,7 @@ struct Demand {
   std::vector<LoadId> loads;      ///< with demand: the connected ones, rising, then those that only a tie can reach
   std::size_t connected = 0;      ///< how many of them are connected
   std::vector<Tie> ties;          ///< usable now
+  std::vector<LoadId> idle;       ///< disconnected and without demand, with a usable tie: nothing is lost there; rising
   std::vector<Movable> movable;   ///< per load point that has ties, what may move over them
   std::vector<double> island_mw;  ///< [islands]
   std::vector<double> class_mw;   ///< [islands × classes]

@@ -97,7 +97,8 @@ std::expected<std::size_t, Error> Tracer::tied_end(Stretch levels) {
 void Tracer::take_disconnected() {
   const auto begin = demand_.loads.begin() + static_cast<std::ptrdiff_t>(demand_.connected);
   for (const LoadId load : connection_->disconnected) {
-    if (std::find(begin, demand_.loads.end(), load) != demand_.loads.end()) continue;
+    const bool reached = std::find(begin, demand_.loads.end(), load) != demand_.loads.end();
+    if (reached || std::ranges::binary_search(demand_.idle, load)) continue;
     piece_.terms.push_back({load, 0.0, demand_.shape->mw[load], true});
   }
 }
