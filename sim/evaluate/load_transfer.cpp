@@ -113,6 +113,7 @@ std::vector<LoadTransfer::Choice> LoadTransfer::choices(const Connection& connec
       }
     }
   }
+  std::ranges::sort(all, {}, [](const Choice& choice) { return std::pair{choice.close, choice.open}; });
   return all;
 }
 
