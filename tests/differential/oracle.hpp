@@ -21,20 +21,32 @@ struct OracleAnswer {
   std::vector<double> curtailed_mw;  ///< [loads of the demand]
 };
 
+/// Demand of a load point that may be drawn at another bus instead: at most so much, and together with its other moves
+/// no more than was out.
+struct OracleMove {
+  std::size_t load = 0;  ///< place in the loads of the demand; from `connected` on nothing else reaches it
+  BusId to;
+  double mw = 0.0;
+  double out_mw = 0.0;  ///< of the load point
+};
+
 class Oracle {
  public:
-  explicit Oracle(const evaluate::Situation& at, std::string_view flow = "dc")
+  explicit Oracle(const evaluate::Situation& at, std::string_view flow = "dc", std::vector<OracleMove> moves = {})
       : at_{at},
         transport_{flow == "transport"},
         buses_{at.network->buses().size()},
         first_generator_{transport_ ? at.network->branches().size() : buses_},
         first_load_{first_generator_ + buses_},
-        columns_{first_load_ + at.demand->loads.size()},
+        first_move_{first_load_ + at.demand->loads.size()},
+        moves_{std::move(moves)},
+        columns_{first_move_ + moves_.size()},
         balance_(buses_ * columns_, 0.0),
         drawn_(buses_, 0.0) {
     program_.reset(columns_, at.classes->count);
     add_buses();
     add_loads();
+    add_moves();
     for (std::uint32_t i = 0; i < at.network->branches().size(); ++i) {
       if (!transport_) {
         add_branch(BranchId{i});
@@ -111,8 +123,32 @@ class Oracle {
       program_.set_cost(0, first_load_ + k, 1.0);
       if (own + 1 < at_.classes->count) program_.set_cost(own + 1, first_load_ + k, -1.0);
       program_.set_weight(first_load_ + k, 1.0 / mw);
+      if (k >= at_.demand->connected) continue;
       balance(bus, first_load_ + k) = 1.0;
       drawn_[bus.index()] += mw * at_.s;
+    }
+  }
+
+  /// What is moved is drawn at the other end. Nobody is curtailed and moved beyond the demand, and who is not connected
+  /// is one or the other.
+  void add_moves() {
+    for (std::size_t k = 0; k < at_.demand->loads.size(); ++k) {
+      const bool connected = k < at_.demand->connected;
+      const double mw = at_.demand->shape->mw[at_.demand->loads[k]] * at_.s;
+      std::vector<double> moved(columns_, 0.0);
+      double out_mw = 0.0;
+      for (std::size_t t = 0; t < moves_.size(); ++t) {
+        if (moves_[t].load != k) continue;
+        const std::size_t column = first_move_ + t;
+        program_.set_box(column, {0.0, moves_[t].mw});
+        balance(moves_[t].to, column) = -1.0;
+        if (connected) balance(at_.network->loads()[at_.demand->loads[k]].bus, column) += 1.0;
+        moved[column] = 1.0;
+        out_mw = moves_[t].out_mw;
+      }
+      limits_.emplace_back(moved, lp::Box{0.0, out_mw});
+      moved[first_load_ + k] = 1.0;
+      limits_.emplace_back(moved, lp::Box{connected ? 0.0 : mw, mw});
     }
   }
 
@@ -155,6 +191,8 @@ class Oracle {
   std::size_t buses_;
   std::size_t first_generator_;  // before it: angles, or flows
   std::size_t first_load_;
+  std::size_t first_move_;
+  std::vector<OracleMove> moves_;
   std::size_t columns_;
   std::vector<double> balance_;  // [buses × columns]
   std::vector<double> drawn_;    // [buses]

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,9 +24,11 @@ namespace firmgrid::tests {
 ///   load D1 B 80 customers=10 priority=1       at bus B, 80 MW
 ///   line L1 A B 60 x=0.1 tap=1.05 shift=0.2    from A to B, at most 60 MW ("-" = no limit), shift in radians
 ///   line L2 A B 60 open                        normally open
+///   line L3 A B 60 emergency=70 momentary=2    at most 70 MW with anything out; recloses twice a year
 ///   bus  B single kv=22                        only where a bus is not `double` at 110 kV; each bus is a substation
+///   tie  D1 D2 20 h=0.5                        20 MW of D1 can be taken over by the bus of D2, half an hour after
 ///
-/// x is 0.1 where it is not given, customers 0.
+/// x is 0.1 where it is not given, customers 0, h 1; a line between two voltages is a transformer.
 class GridText {
  public:
   static Network read(std::string_view text) {
@@ -60,6 +63,10 @@ class GridText {
       }
     }
     if (line.kind.empty()) return;
+    if (line.kind == "tie") {
+      ties_.push_back(line);
+      return;
+    }
     for (std::size_t end = 1; end < (line.kind == "line" ? 3U : line.kind == "bus" ? 1U : 2U); ++end) {
       buses_.insert(line.words.at(end));
     }
@@ -92,7 +99,21 @@ class GridText {
                              .customer_class = ""});
     }
     for (const auto& [id, line] : lines_["line"]) parts.branches.push_back(branch(id, line));
+    for (const Line& line : ties_) {
+      parts.ties.push_back({.from = load(line.words.at(0)),
+                            .to = load(line.words.at(1)),
+                            .mw = std::stod(line.words.at(2)),
+                            .after_h = line.number("h", 1.0)});
+    }
+    std::ranges::sort(parts.ties, {}, [](const LoadTie& tie) {
+      return std::tuple{tie.from.index(), tie.to.index(), tie.after_h, tie.mw};
+    });
     return Network{std::move(parts)};
+  }
+
+  LoadId load(const std::string& id) {
+    const auto& loads = lines_["load"];
+    return LoadId{static_cast<std::size_t>(std::distance(loads.begin(), loads.find(id)))};
   }
 
   Branch branch(const std::string& id, const Line& line) const {
@@ -105,13 +126,15 @@ class GridText {
             .tap = line.number("tap", 1.0),
             .shift_rad = line.number("shift", 0.0),
             .limit_mw = limit_mw,
-            .outage_limit_mw = limit_mw,
+            .outage_limit_mw = line.number("emergency", limit_mw),
             .normally_open = line.words.back() == "open",
+            .momentary_per_year = line.number("momentary", 0.0),
             .corridor = ""};
   }
 
   std::set<std::string> buses_;
   std::map<std::string, std::map<std::string, Line>> lines_;  // by kind and id
+  std::vector<Line> ties_;
 };
 
 inline Network grid(std::string_view text) { return GridText::read(text); }

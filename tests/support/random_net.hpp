@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <random>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "models/network/network.hpp"
 #include "sim/state/cause_table.hpp"
@@ -68,6 +71,29 @@ class RandomNet {
 
 /// A meshed net: a ring with chords, some parallel circuits, some taps, some negative reactances, open ties.
 inline Network random_net(std::mt19937& random, std::size_t buses) { return RandomNet(random, buses).network(); }
+
+/// The same net, most of its load points with a medium-voltage tie or two, after 1 or 2 hours.
+inline Network with_ties(const Network& network, std::mt19937& random) {
+  NetworkParts parts{.substations = network.substations(),
+                     .buses = network.buses(),
+                     .branches = network.branches(),
+                     .units = network.units(),
+                     .loads = network.loads()};
+  const std::size_t loads = parts.loads.size();
+  for (std::size_t from = 0; from < loads; ++from) {
+    std::size_t to = from;
+    for (std::size_t k = 0; k < random() % 3; ++k) {
+      to += 1 + random() % 3;
+      if (to % loads == from) continue;
+      const double mw = 5.0 + static_cast<double>(random() % 30);
+      parts.ties.push_back({LoadId{from}, LoadId{to % loads}, mw, 1.0 + static_cast<double>(random() % 2)});
+    }
+  }
+  std::ranges::sort(parts.ties, {}, [](const LoadTie& tie) {
+    return std::tuple{tie.from, tie.to, tie.after_h, tie.mw};
+  });
+  return Network(std::move(parts));
+}
 
 /// A state drawn with far more outages than nature: order 0 to about 8.
 inline state::NetworkState random_state(const Network& network, std::mt19937& random) {
