@@ -9,10 +9,16 @@
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/vocabulary.hpp"
+#include "sim/output/outage_story.hpp"
 #include "sim/run/job.hpp"
+#include "sim/run/outage_story.hpp"
 
 namespace firmgrid::cli {
 namespace {
+
+constexpr const char* examples = R"(Examples:
+  firmgrid check scenarios/hanoi/base-2015.toml
+  firmgrid check scenarios/hanoi/base-2015.toml --component L110-CH-ND-1)";
 
 class Check final : public Command {
  public:
@@ -21,7 +27,9 @@ class Check final : public Command {
         program.add_subcommand("check", "read a study, say what is wrong or assumed, run nothing");
     study_.declare(*command);
     command->add_flag("--json", json_, "JSON to stdout instead of tables");
-    command->footer("Example:\n  firmgrid check scenarios/hanoi/base-2015.toml");
+    command->add_option("--component", component_, "what the outage of this branch, bus, unit, cause or corridor does")
+        ->type_name("ID");
+    command->footer(examples);
     return command;
   }
 
@@ -31,19 +39,49 @@ class Check final : public Command {
     if (!study) return console.fail(study.error());
     const auto job = run::Job::prepare(*study);
     if (!job) return console.fail(job.error());
-    std::vector<std::optional<int>> years;
-    for (const method::Member& member : (*job)->problem().members) years.push_back(member.year);
-    const output::StudySummary summary = summary_of(*study, (*job)->grids(), years);
-    const auto printed = console.print(json_ ? output::summary_json(summary) : output::summary_text(summary));
-    if (!printed) return console.fail(printed.error());
-    std::vector<std::string> next{"firmgrid", "run"};
-    for (std::string& word : study_.arguments()) next.push_back(std::move(word));
-    console.note(fmt::format("run it: {}", shell_line(next)));
-    return 0;
+    return component_ ? tell(console, *study, **job) : summarise(console, *study, **job);
   }
 
  private:
+  int summarise(Console& console, const study::Study& study, const run::Job& job) const {
+    std::vector<std::optional<int>> years;
+    for (const method::Member& member : job.problem().members) years.push_back(member.year);
+    const output::StudySummary summary = summary_of(study, job.grids(), years);
+    const auto printed = console.print(json_ ? output::summary_json(summary) : output::summary_text(summary));
+    if (!printed) return console.fail(printed.error());
+    tell_next(console);
+    return 0;
+  }
+
+  /// What one outage does, in every network of the study.
+  int tell(Console& console, const study::Study& study, const run::Job& job) const {
+    std::vector<result::OutageStory> stories;
+    Errors errors;
+    for (const method::Member& member : job.problem().members) {
+      auto story = run::story_of(member, *component_);
+      if (story) {
+        stories.push_back(*std::move(story));
+      } else {
+        errors.push_back(story.error());
+        errors.back().where.file = study.path;
+      }
+    }
+    if (!errors.empty()) return console.fail(errors);
+    const std::string text =
+        json_ ? output::story_json(study.title, stories) : output::story_text(study.title, stories);
+    if (const auto printed = console.print(text); !printed) return console.fail(printed.error());
+    tell_next(console);
+    return 0;
+  }
+
+  void tell_next(Console& console) const {
+    std::vector<std::string> next{"firmgrid", "run"};
+    for (std::string& word : study_.arguments()) next.push_back(std::move(word));
+    console.note(fmt::format("run it: {}", shell_line(next)));
+  }
+
   StudyOptions study_;
+  std::optional<std::string> component_;
   bool json_ = false;
 };
 
