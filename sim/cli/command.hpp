@@ -31,5 +31,6 @@ std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_schema();
 std::unique_ptr<Command> make_example();
 std::unique_ptr<Command> make_convert();
+std::unique_ptr<Command> make_calibrate();
 
 }  // namespace firmgrid::cli
