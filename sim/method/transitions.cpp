@@ -32,6 +32,24 @@ Transition Transitions::transition_of(const Member& member, const outage::Cause&
   return found;
 }
 
+/// Remembers causes of unknown frequency.
+void Transitions::list_unknown(const Member& member, const Transition& found, std::span<const std::uint32_t> causes) {
+  for (const std::uint32_t each : causes) {
+    without_frequency_.push_back(member.causes[each].id);
+    if (found.trips_more) uncounted_switching_.push_back(member.causes[each].id);
+  }
+}
+
+/// What a class that comes and goes adds to the bounds.
+void Transitions::add_to_reach(const Transition& found, double members, double unavailability) {
+  double within = 0.0;
+  for (const double share : found.in_phase) within += share;
+  reach_.transitions_per_h += members * *found.repair_per_h;
+  failures_per_h_ += members * *found.repair_per_h * unavailability;
+  reach_.switching += members * within;
+  reach_.longest_switching = std::max(reach_.longest_switching, within / *found.repair_per_h);
+}
+
 Transitions::Transitions(const state::CauseTable& table, const Member& member) {
   bool switching = false;
   for (std::uint32_t c = 0; c < table.classes().size(); ++c) {
@@ -42,20 +60,11 @@ Transitions::Transitions(const state::CauseTable& table, const Member& member) {
     classes_.back() = transition_of(member, cause);
     const Transition& found = classes_.back();
     if (!found.repair_per_h) {
-      for (const std::uint32_t each : members) {
-        without_frequency_.push_back(member.causes[each].id);
-        if (found.trips_more) uncounted_switching_.push_back(member.causes[each].id);
-      }
+      list_unknown(member, found, members);
       continue;
     }
-    const auto count = static_cast<double>(members.size());
-    double within = 0.0;
-    for (const double share : found.in_phase) within += share;
-    reach_.transitions_per_h += count * *found.repair_per_h;
-    failures_per_h_ += count * *found.repair_per_h * cause.behaviour->probabilities().back();
+    add_to_reach(found, static_cast<double>(members.size()), cause.behaviour->probabilities().back());
     switching = switching || found.trips_more;
-    reach_.switching += count * within;
-    reach_.longest_switching = std::max(reach_.longest_switching, within / *found.repair_per_h);
   }
   if (!switching) reach_.switching = reach_.longest_switching = 0.0;
   reach_.frequencies = without_frequency_.empty();

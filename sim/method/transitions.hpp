@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "models/network/network.hpp"
@@ -43,6 +45,8 @@ class Transitions {
 
  private:
   Transition transition_of(const Member& member, const outage::Cause& cause) const;
+  void list_unknown(const Member& member, const Transition& found, std::span<const std::uint32_t> causes);
+  void add_to_reach(const Transition& found, double members, double unavailability);
 
   std::vector<Transition> classes_;
   indices::Reach reach_;
