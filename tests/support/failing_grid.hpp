@@ -29,7 +29,7 @@ namespace firmgrid::tests {
 ///   unit G2 A 100 states=100:0.9;50:0.1    derated
 ///   load D1 B 80 faults=0.2 fault_h=0.5    below the bus: interruptions and hours a year and customer
 ///   cause ice L1;L2 fails=0.1 repair=10    common mode
-///   tie D1 D2 20 after=1                   medium-voltage tie
+///   tie D1 D2 20 h=1                   medium-voltage tie
 ///   profile 1 0.8 0.6                      demand of all per unit of peak, hour by hour; constant for 8,760 h without
 ///   own D1 1 1 0.5                         the same for one load point or unit
 class FailingGrid {
@@ -135,7 +135,7 @@ class FailingGrid {
       parts.ties.push_back({.from = tests::load(plain, tie.from),
                             .to = tests::load(plain, tie.words.at(0)),
                             .mw = std::stod(tie.words.at(1)),
-                            .after_h = std::stod(tie.options.at("after"))});
+                            .after_h = std::stod(tie.options.at("h"))});
     }
     return Network{std::move(parts)};
   }

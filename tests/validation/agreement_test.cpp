@@ -66,8 +66,8 @@ bus  C fails=3 repair=90 switch=1.5
 load D1 B 40 customers=400
 load D2 C 30 customers=600
 load D3 D 45 customers=500
-tie D1 D3 12 after=2
-tie D2 D1 8 after=4
+tie D1 D3 12 h=2
+tie D2 D1 8 h=4
 profile 1 0.6 0.9)"};
 
 const Case common_mode{"CommonModeAndReclosing", R"(

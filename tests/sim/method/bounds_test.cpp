@@ -47,7 +47,7 @@ TEST_P(RandomBounds, HoldWhatHappensOnTheWayToo) {
 line L6 B D 40 open fails=9 repair=20 switch=1
 line L7 A B 30 open switch=0.5 momentary=4
 load D4 D 10 customers=50 faults=0.7 fault_h=1.5
-tie D1 D3 6 after=2
+tie D1 D3 6 h=2
 )"};
   expect_bounds(grid);
 }

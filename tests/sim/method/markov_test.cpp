@@ -96,18 +96,18 @@ bool any(const std::vector<double>& shares) {
 
 class RandomChain : public testing::TestWithParam<unsigned> {
  protected:
-  RandomChain() : grid_{tests::random_text(GetParam())}, chain_{grid_} {}
+  RandomChain() : grid{tests::random_text(GetParam())}, chain{grid} {}
 
-  FailingGrid grid_;
-  Chain chain_;
+  FailingGrid grid;
+  Chain chain;
 };
 
 TEST_P(RandomChain, IsStationary) {
-  for (std::size_t x = 0; x < chain_.states(); ++x) {
+  for (std::size_t x = 0; x < chain.states(); ++x) {
     double change = 0.0;
-    for (std::size_t i = 0; i < grid_.causes().size(); ++i) {
+    for (std::size_t i = 0; i < grid.causes().size(); ++i) {
       const std::size_t y = x ^ (std::size_t{1} << i);
-      change += chain_.probability(y) * chain_.rate(y, i) - chain_.probability(x) * chain_.rate(x, i);
+      change += chain.probability(y) * chain.rate(y, i) - chain.probability(x) * chain.rate(x, i);
     }
     EXPECT_NEAR(change, 0.0, 1e-15);
   }
@@ -115,21 +115,21 @@ TEST_P(RandomChain, IsStationary) {
 
 TEST_P(RandomChain, EntersCurtailmentAsOftenAsLolfSays) {
   const double expected =
-      chain_.sum_of_passages([](const auto& from, const auto& to) { return !any(from) && any(to) ? 1.0 : 0.0; });
-  EXPECT_NEAR(mean_of(grid_.exact(), {"lolf"}), expected, 1e-10 * expected);
+      chain.sum_of_passages([](const auto& from, const auto& to) { return !any(from) && any(to) ? 1.0 : 0.0; });
+  EXPECT_NEAR(mean_of(grid.exact(), {"lolf"}), expected, 1e-10 * expected);
 }
 
 TEST_P(RandomChain, InterruptsCustomersAsOftenAsSaifiSays) {
-  const auto& loads = grid_.network().loads();
-  const double expected = chain_.sum_of_passages([&](const auto& from, const auto& to) {
+  const auto& loads = grid.network().loads();
+  const double expected = chain.sum_of_passages([&](const auto& from, const auto& to) {
     double customers = 0.0;
     for (std::uint32_t i = 0; i < loads.size(); ++i) {
       customers += loads[LoadId{i}].customers * std::max(0.0, to[i] - from[i]);
     }
     return customers;
   });
-  const double saifi = expected / grid_.network().customers();
-  EXPECT_NEAR(mean_of(grid_.exact(), {"saifi"}), saifi, 1e-8 * saifi);
+  const double saifi = expected / grid.network().customers();
+  EXPECT_NEAR(mean_of(grid.exact(), {"saifi"}), saifi, 1e-8 * saifi);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomChain, testing::Range(1U, 11U));

@@ -26,7 +26,7 @@ line L3 A C 50 open fails=20 repair=60 switch=1
 cause ice L1;L2 fails=10 repair=50
 load D1 B 60 customers=900
 load D2 C 45 customers=400
-tie D2 D1 10 after=3
+tie D2 D1 10 h=3
 profile 1 0.6 0.9)"};
   grid->components = true;
   return grid;

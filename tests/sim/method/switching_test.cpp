@@ -89,7 +89,7 @@ line L1 A B 100 fails=2 repair=40 switch=0.5
 line L2 A C 100
 load D1 B 80 customers=10
 load D2 C 20 customers=30
-tie D1 D2 30 after=3)"};
+tie D1 D2 30 h=3)"};
   const double u = unavailability(2, 40);
   const double fails_per_year = 2.0 * (1.0 - u);
   const double minutes = fails_per_year * 60.0 * exponential_within(3.0, 40.0) * 10.0 / 40.0 * 30.0 / 80.0;
