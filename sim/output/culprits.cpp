@@ -63,8 +63,8 @@ class Culprits {
     if (components_.empty()) return "";
     using enum Align;
     Columns columns{{right, left, right, right, left}};
-    columns.add(
-        {"", "costs most", fmt::format("{} [{}]", components_.front()->index, components_.front()->unit), "share", ""});
+    columns.add({"", "costs most", fmt::format("{} [{}]", components_.front()->index, components_.front()->unit),
+                 "of bulk", ""});
     const std::vector<std::string> places = ranks(components_);
     const std::size_t shown = std::min(components_.size(), most_components);
     for (std::size_t i = 0; i < shown; ++i) add(columns, places[i], *components_[i], place(*components_[i]));

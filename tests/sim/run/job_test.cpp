@@ -95,8 +95,8 @@ TEST(Job, RefusesWhatTheMethodCannotTreatInTheNameOfTheStudy) {
 
 TEST(Job, RefusesARuleThatCanNeverBeReached) {
   study::Study study = small_study();
-  study.simulation.stop_when = study::StopWhen{.index = "lolf"};
-  EXPECT_THAT(to_text(errors_of(study).front()), HasSubstr("lolf"));
+  study.simulation.stop_when = study::StopWhen{.index = "eens"};
+  EXPECT_THAT(to_text(errors_of(study).front()), HasSubstr("\"eens\""));
   study.simulation.stop_when = study::StopWhen{.index = "saidi"};
   EXPECT_TRUE(errors_of(study).empty());
   study.base.tables.loads[0].customers = 0.0;

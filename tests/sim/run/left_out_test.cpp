@@ -79,7 +79,6 @@ TEST(LeftOut, NamesPlannedWorksWhereTheNetworkBelowHasNone) {
   feeder.id = "F1";
   feeder.load = "D1";
   feeder.feeders = 2.0;
-  feeder.length_km = 10.0;
   EXPECT_THAT(left_out_of(study), Contains(HasSubstr("planned")));
   study.base.tables.feeders[0].planned_outages_per_customer_year = 2.0;
   study.base.tables.feeders[0].planned_outage_h = 3.0;
