@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/reproducibility/whole.hpp"
 
 /// Threads, rounds and pauses may change the time of a run, never a bit of its sums.
@@ -50,6 +52,19 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, SameBits,
                            std::erase_if(name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; });
                            return name;
                          });
+
+/// What the comparisons above are worth: sums of switching minutes and of components are among theirs.
+TEST(SameBitsOfHanoi, AreThoseOfSwitchingAndBlameToo) {
+  const result::RunResult hanoi = run_of(drawing(test::scenario("hanoi/base-2015.toml", {}), 200'000), {.threads = 2});
+  const auto positive = [&](const std::string& scope, const std::string& id) {
+    return std::ranges::any_of(hanoi.rows, [&](const result::Row& row) {
+      return row.index == "saidi" && row.scope == scope && (id.empty() || row.id == id) && row.value.mean > 0.0;
+    });
+  };
+  EXPECT_TRUE(positive("class", "bulk_switching"));
+  EXPECT_TRUE(positive("component", ""));
+  EXPECT_TRUE(positive("cause", ""));
+}
 
 TEST(SameBitsOfBounds, EnumerationOnAnyNumberOfThreads) {
   const study::Study study = test::scenario("rbts/peak.toml", {"study.max_order=3"});
