@@ -1,7 +1,8 @@
 #include "sim/run/outage_story.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <string_view>
+#include <tuple>
 
 #include "sim/run/outage_event.hpp"
 
@@ -92,8 +93,9 @@ std::vector<LostLoad> Teller::lost_at_peak(const LossCurve& curve) const {
                     .customers = load.customers * (whole ? 1.0 : mw / demand_mw),
                     .disconnected = segment.disconnected});
   }
-  std::ranges::stable_sort(lost, [](const LostLoad& a, const LostLoad& b) {
-    return a.customers != b.customers ? a.customers > b.customers : a.mw > b.mw;
+  std::ranges::sort(lost, [](const LostLoad& a, const LostLoad& b) {
+    return std::tuple{-a.customers, -a.mw, std::string_view{a.load}} <
+           std::tuple{-b.customers, -b.mw, std::string_view{b.load}};
   });
   return lost;
 }
