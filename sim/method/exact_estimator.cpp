@@ -10,10 +10,12 @@
 namespace firmgrid::method {
 
 ExactEstimator::ExactEstimator(const Problem& problem, std::span<const std::string_view> given,
-                               std::vector<Single> singles)
+                               std::vector<Single> singles, bool blames)
     : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
+  Problem answerable = problem;
+  answerable.components = problem.components && blames;
   for (const Single& single : singles_) {
-    prepared_.push_back(std::make_unique<const Prepared>(problem, single.table(), single.member(), chosen_));
+    prepared_.push_back(std::make_unique<const Prepared>(answerable, single.table(), single.member(), chosen_));
   }
 }
 

@@ -14,7 +14,9 @@ class ExactEstimator : public Estimator {
  public:
   /// given    indices of the method, in its order
   /// singles  the members, each with a table of its own
-  ExactEstimator(const Problem& problem, std::span<const std::string_view> given, std::vector<Single> singles);
+  /// blames   whether the method can say who answers for minutes and energy
+  ExactEstimator(const Problem& problem, std::span<const std::string_view> given, std::vector<Single> singles,
+                 bool blames);
 
   std::vector<result::Row> rows() const final;
   std::vector<statistics::Estimate> system_estimates(std::string_view index) const final;

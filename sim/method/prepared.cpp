@@ -8,6 +8,9 @@
 namespace firmgrid::method {
 namespace {
 
+/// For restored states, all members together.
+constexpr std::size_t memory_per_thread = std::size_t{96} << 20;
+
 bool asks_for_events(const indices::Entry& index) {
   return needs_frequencies(index) || index.measure == indices::Measure::momentary;
 }
@@ -36,7 +39,8 @@ Prepared::Prepared(const Problem& problem, const state::CauseTable& of, const Me
       transitions{of, who},
       layout{*who.system, detail_of(problem, of, who), transitions.reach()},
       questions{.events = any_asks_for_events(chosen) || transitions.reach().switching > 0.0,
-                .blame = problem.components} {}
+                .blame = problem.components,
+                .memory_bytes = memory_per_thread / problem.members.size()} {}
 
 PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* const> chosen) {
   PreparedMembers members;

@@ -49,7 +49,7 @@ struct Found {
 class Convolution final : public ExactEstimator {
  public:
   Convolution(const Problem& problem, std::vector<Single> members)
-      : ExactEstimator{problem, given, std::move(members)} {}
+      : ExactEstimator{problem, given, std::move(members), false} {}
 
   std::expected<void, Error> advance(sampling::SampleRange, Executor&) override {
     for (std::size_t m = found_.size(); m < singles().size(); ++m) {

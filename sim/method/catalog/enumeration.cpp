@@ -46,7 +46,7 @@ struct Found {
 class Enumeration final : public ExactEstimator {
  public:
   Enumeration(const Problem& problem, std::vector<Single> members)
-      : ExactEstimator{problem, given, std::move(members)} {}
+      : ExactEstimator{problem, given, std::move(members), true} {}
 
   std::expected<void, Error> advance(sampling::SampleRange, Executor& executor) override {
     for (std::size_t m = found_.size(); m < singles().size(); ++m) {

@@ -45,6 +45,7 @@ TEST(Convolution, AgreesWithEnumerationForEveryGroupAndPart) {
     grid.profile({1.0, 0.6, 0.0, 0.85, 1.0, 0.3});
     SmallProblem problem{grid, "copper_plate", policy};
     problem->max_order = 5;
+    problem->indices = {"ens", "edns", "lolp", "lole"};
     const auto exact = problem.rows("convolution");
     int compared = 0;
     for (const result::Row& row : problem.rows("enumeration")) {
@@ -103,6 +104,7 @@ TEST(Convolution, AgreesWithEnumerationWhereUnitsAndLoadsFollowProfilesOfTheirOw
     grid.gives("G2", {1.0, 0.0, 0.5, 0.7, 0.2, 0.0}).gives("G4", {0.0, 0.0, 1.0, 0.4, 0.4, 0.0});
     SmallProblem problem{grid, "copper_plate", policy};
     problem->max_order = 5;
+    problem->indices = {"ens", "edns", "lolp", "lole"};
     const auto exact = problem.rows("convolution");
     int compared = 0;
     for (const result::Row& row : problem.rows("enumeration")) {

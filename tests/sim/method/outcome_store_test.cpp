@@ -26,7 +26,7 @@ TEST(OutcomeStore, GivesBackWhatItKeptMemberByMember) {
 }
 
 TEST(OutcomeStore, StopsKeepingAtItsLimitAndStartsAfreshWhenCleared) {
-  OutcomeStore store{10'000};
+  OutcomeStore store{200 * sizeof(state::LoadLoss)};
   const std::vector<state::Outcome> one{outcome(50, 1.0)};
   std::size_t kept = 0;
   while (store.keep(one)) ++kept;

@@ -61,7 +61,7 @@ TEST(StateBook, StatesThatCostNothingDropOut) {
 }
 
 TEST(StateBook, WhatFindsNoRoomIsSolvedAgain) {
-  StateBook book{1, {.outcome_bytes = 100, .state_bytes = 1 << 20}};
+  StateBook book{1, {.outcome_bytes = sizeof(state::LoadLoss) + 100, .state_bytes = 1 << 20}};
   book.meet(drawn({1, 1, 1}));
   book.sort_round();
   remember_all(book);
