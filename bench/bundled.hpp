@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "models/readers/load_study.hpp"
 #include "sim/cli/vocabulary.hpp"
@@ -21,9 +22,10 @@ T value_or_stop(std::expected<T, Errors> result) {
 }
 
 struct Bundled {
-  explicit Bundled(const std::string& name)
-      : study{value_or_stop(
-            readers::load_study(std::string{FIRMGRID_SOURCE_DIR} + "/scenarios/" + name, {}, cli::vocabulary()))},
+  /// overrides  as --set writes them
+  explicit Bundled(const std::string& name, const std::vector<std::string>& overrides = {})
+      : study{value_or_stop(readers::load_study(std::string{FIRMGRID_SOURCE_DIR} + "/scenarios/" + name, overrides,
+                                                cli::vocabulary()))},
         job{value_or_stop(run::Job::prepare(study))} {}
 
   result::RunResult run(int threads) const {

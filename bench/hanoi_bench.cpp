@@ -19,8 +19,8 @@ double peak_mb() {
   return 0.0;
 }
 
-void saidi_one_percent(benchmark::State& state) {
-  const Bundled base{"hanoi/base-2015.toml"};
+void saidi_one_percent(benchmark::State& state, const std::vector<std::string>& overrides) {
+  const Bundled base{"hanoi/base-2015.toml", overrides};
   result::RunResult last;
   for (auto _ : state) last = base.run(0);
   state.SetItemsProcessed(state.iterations() * last.runtime.samples);
@@ -29,7 +29,14 @@ void saidi_one_percent(benchmark::State& state) {
   state.counters["clp_fallbacks"] = static_cast<double>(last.runtime.clp_fallbacks);
   state.counters["peak_mb"] = peak_mb();
 }
-BENCHMARK(saidi_one_percent)->Name("hanoi/base/saidi_1_percent")->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(saidi_one_percent, all, {})
+    ->Name("hanoi/base/saidi_1_percent")
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(saidi_one_percent, alone, {R"(study.indices=["saidi"])", "output.detail=stations"})
+    ->Name("hanoi/base/saidi_1_percent_alone")
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace
 }  // namespace firmgrid::bench
