@@ -75,8 +75,9 @@ class TryOut {
                        .loads = network_->loads()};
     for (std::uint32_t i = 0; i < closed.size(); ++i) parts.branches[BranchId{i}].normally_open = !closed[i];
     Case built(Network(std::move(parts)), {.phases = {.switching = false, .ties = false}});
+    const Lost lost = built.lost({});
     double sum = 0.0;
-    for (const state::LoadLoss& loss : built.lost({}).outcome().loads) sum += loss.disconnected_mwh + loss.overload_mwh;
+    for (const state::LoadLoss& loss : lost.outcome().loads) sum += loss.disconnected_mwh + loss.overload_mwh;
     return sum / 8760.0;
   }
 
