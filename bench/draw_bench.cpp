@@ -17,6 +17,7 @@ class OutOrNot final : public outage::OutageModel {
   explicit OutOrNot(double unavailability) : probabilities_{1.0 - unavailability, unavailability} {}
   std::span<const double> availability() const override { return availability_; }
   std::span<const double> probabilities() const override { return probabilities_; }
+  double mean_within(double) const override { return 0.0; }
   std::optional<Rates> rates() const override { return std::nullopt; }
 
  private:

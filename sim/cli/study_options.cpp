@@ -37,7 +37,9 @@ std::string text_override(const std::string& key, const std::string& value) {
 }
 
 void StudyOptions::declare(CLI::App& command) {
-  command.add_option("study", path, "study file (.toml, .json), network folder or MATPOWER case (.m)")->required()->type_name("STUDY");
+  command.add_option("study", path, "study file (.toml, .json), network folder or MATPOWER case (.m)")
+      ->required()
+      ->type_name("STUDY");
   command.add_option("--set", overrides, "override a key of the study, like network.rating_scale=0.8; may be repeated")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);

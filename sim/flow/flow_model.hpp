@@ -62,7 +62,7 @@ class FlowModel {
 
   virtual bool sees_network() const { return true; }  ///< false: one node, branches and buses never matter
   virtual bool curtails() const { return true; }      ///< false: only disconnection counts, units have no size
-  virtual bool monotone() const { return true; }       ///< whatever returns to service never raises curtailment
+  virtual bool monotone() const { return true; }      ///< whatever returns to service never raises curtailment
   virtual bool shifts() const { return false; }       ///< flows exist without any injection (phase shifters)
 };
 

@@ -74,7 +74,8 @@ const evaluate::Connection& switched(const state::NetworkState& state, const eva
 
 Tested compare(const Network& network, const Trial& trial) {
   const load::LoadModel load = at_level(network, trial.scale);
-  const auto system = evaluate::System::make(network, load, {.flow = trial.flow, .policy = trial.policy});
+  const auto system =
+      evaluate::System::make(network, load, {.flow = trial.flow, .policy = trial.policy, .phases = {.ties = false}});
   if (!system) throw std::runtime_error(to_text(system.error().front()));
   evaluate::Evaluator evaluator(**system);
   evaluate::Connector connector(network, true);

@@ -152,10 +152,14 @@ class Oracle {
     }
   }
 
+  double limit_mw(const Branch& branch) const {
+    return at_.connection->topology.outage ? branch.outage_limit_mw : branch.limit_mw;
+  }
+
   void add_flow(BranchId id) {
     const Branch& branch = at_.network->branches()[id];
-    const double limit_mw = std::min(branch.limit_mw, wide);
-    program_.set_box(id.index(), conducts(branch, id) ? lp::Box{-limit_mw, limit_mw} : lp::Box{});
+    const double most_mw = std::min(limit_mw(branch), wide);
+    program_.set_box(id.index(), conducts(branch, id) ? lp::Box{-most_mw, most_mw} : lp::Box{});
     balance(branch.from, id.index()) = -1.0;
     balance(branch.to, id.index()) = 1.0;
   }
@@ -171,11 +175,11 @@ class Oracle {
     balance(branch.to, branch.to.index()) -= b;
     drawn_[branch.from.index()] -= shift;
     drawn_[branch.to.index()] += shift;
-    if (std::isinf(branch.limit_mw)) return;
+    if (std::isinf(limit_mw(branch))) return;
     std::vector<double> row(columns_, 0.0);
     row[branch.from.index()] = b;
     row[branch.to.index()] = -b;
-    limits_.emplace_back(std::move(row), lp::Box{shift - branch.limit_mw, shift + branch.limit_mw});
+    limits_.emplace_back(std::move(row), lp::Box{shift - limit_mw(branch), shift + limit_mw(branch)});
   }
 
   bool conducts(const Branch& branch, BranchId id) const {
