@@ -1,6 +1,7 @@
 #include "sim/evaluate/curve_sums.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace firmgrid::evaluate {
 
@@ -134,25 +135,28 @@ void CurveSums::excess(const LossCurve& curve, const LossCurve& other, std::vect
 }
 
 /// Where φ falls with the load, every rise is a sum of steps between neighbouring levels, and the steps are counted.
-double CurveSums::rises_of(Segments segments, std::vector<double>& phi) const {
-  if (path_.one_shape()) {
-    const std::size_t first = segments.front().levels.first;
-    const std::size_t end = segments.back().levels.end;
-    const std::size_t levels = levels_.front().levels();
-    phi.assign(end - first + 1, 0.0);
-    for (const LossCurve::Segment& segment : segments) {
-      const Share share = share_of(segment);
-      for (std::size_t k = share.levels.first; k < share.levels.end; ++k) phi[k - first] = share.at(k);
-    }
-    if (end == levels) phi.back() = phi[end - 1 - first];
-    if (first == 0 && std::ranges::is_sorted(phi, std::greater<>{})) {
-      double sum = 0.0;
-      for (std::size_t k = 0; k + 1 < phi.size() && k + 1 < levels; ++k) {
-        sum += (phi[k] - phi[k + 1]) * static_cast<double>(path_.rises(k + 1));
-      }
-      return sum;
-    }
+/// Empty where φ does not, or the periods are levels of several shapes.
+std::optional<double> CurveSums::rises_by_level(Segments segments, std::vector<double>& phi) const {
+  const std::size_t first = segments.front().levels.first;
+  if (!path_.one_shape() || first != 0) return std::nullopt;
+  const std::size_t end = segments.back().levels.end;
+  const std::size_t levels = levels_.front().levels();
+  phi.assign(end + 1, 0.0);
+  for (const LossCurve::Segment& segment : segments) {
+    const Share share = share_of(segment);
+    for (std::size_t k = share.levels.first; k < share.levels.end; ++k) phi[k] = share.at(k);
   }
+  if (end == levels) phi.back() = phi[end - 1];
+  if (!std::ranges::is_sorted(phi, std::greater<>{})) return std::nullopt;
+  double sum = 0.0;
+  for (std::size_t k = 0; k + 1 < phi.size() && k + 1 < levels; ++k) {
+    sum += (phi[k] - phi[k + 1]) * static_cast<double>(path_.rises(k + 1));
+  }
+  return sum;
+}
+
+/// Period after period.
+double CurveSums::rises_by_period(Segments segments) const {
   const auto share_at = [&](LevelPath::Place place) {
     for (const LossCurve::Segment& segment : segments) {
       const bool here = segment.shape == place.shape && place.level >= segment.levels.first;
@@ -177,7 +181,8 @@ void CurveSums::rises(const LossCurve& curve, std::vector<Rise>& rises) const {
     const LoadId load = rest.front().load;
     const Segments segments = take_next(rest, load_of);
     if (network_->loads()[load].customers <= 0.0) continue;
-    const double interruptions = rises_of(segments, phi);
+    const std::optional<double> by_level = rises_by_level(segments, phi);
+    const double interruptions = by_level ? *by_level : rises_by_period(segments);
     if (interruptions > 0.0) rises.push_back({load, interruptions});
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -72,7 +73,8 @@ class CurveSums {
   Share share_of(const LossCurve::Segment& segment) const;
   HoursAndEnergy excess_on(const Share& one, const Share& other, Stretch levels) const;
   HoursAndEnergy excess_of(const LossCurve::Segment& segment, Segments others) const;
-  double rises_of(Segments segments, std::vector<double>& phi) const;
+  std::optional<double> rises_by_level(Segments segments, std::vector<double>& phi) const;
+  double rises_by_period(Segments segments) const;
   double entries_of(GroupSegments segments) const;
 
   const Network* network_;
