@@ -81,7 +81,8 @@ void Layout::add_slots(const PerId<LoadId, double>& energy) {
 Largest Layout::largest_of(std::uint32_t at, const SlotKind& kind, double energy_mwh) const {
   const double hours = system_->load().hours();
   const double customers = group(at).customers;
-  const double rises = static_cast<double>(system_->load().periods().size() / 2);
+  const std::size_t pairs_of_periods = system_->load().periods().size() / 2;
+  const auto rises = static_cast<double>(pairs_of_periods);
   const auto in_part = [&](double all) {
     const bool state = kind.part != Part::switching;
     const bool passage = kind.part == Part::switching || kind.part == Part::whole;
