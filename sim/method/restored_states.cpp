@@ -39,14 +39,25 @@ Totals RestoredStates::totals_of(const evaluate::LossCurve& curve) {
   return totals;
 }
 
+std::expected<void, Error> RestoredStates::restore(const Tokens& tokens, Restored& restored) {
+  member_->projection.apply(tokens, state_);
+  auto done = evaluator_.restore(state_, restored.restoration);
+  if (!done) return std::unexpected(in_state(done.error(), member_->system->network(), state_));
+  return {};
+}
+
+std::expected<const Restored*, Error> RestoredStates::once(const Tokens& tokens) {
+  if (auto done = restore(tokens, passing_); !done) return std::unexpected(done.error());
+  return &passing_;
+}
+
 std::expected<const Restored*, Error> RestoredStates::get(const Tokens& tokens) {
   const auto [place, is_new] = known_.try_emplace(tokens);
   if (!is_new) return &place->second;
-  member_->projection.apply(tokens, state_);
   Restored& restored = place->second;
-  if (auto done = evaluator_.restore(state_, restored.restoration); !done) {
+  if (auto done = restore(tokens, restored); !done) {
     known_.erase(place);
-    return std::unexpected(in_state(done.error(), member_->system->network(), state_));
+    return std::unexpected(done.error());
   }
   restored.totals = totals_of(restored.last());
   bytes_ += bytes_of(tokens, restored);

@@ -38,6 +38,10 @@ class RestoredStates {
   /// errors  numerical, naming the state
   std::expected<const Restored*, Error> get(const Tokens& tokens);
 
+  /// Likewise, but remembered by nobody and without totals, for whoever asks for no state twice. Valid until the next
+  /// call.
+  std::expected<const Restored*, Error> once(const Tokens& tokens);
+
   /// To be called where nobody holds a state.
   void forget_if_full();
 
@@ -49,6 +53,7 @@ class RestoredStates {
   struct Hash {
     std::size_t operator()(const Tokens& tokens) const;
   };
+  std::expected<void, Error> restore(const Tokens& tokens, Restored& restored);
   Totals totals_of(const evaluate::LossCurve& curve);
 
   const Member* member_;
@@ -56,6 +61,7 @@ class RestoredStates {
   std::unordered_map<Tokens, Restored, Hash> known_;
   std::size_t most_bytes_;
   std::size_t bytes_ = 0;
+  Restored passing_;
   state::NetworkState state_;
   std::vector<evaluate::LoadSum> sums_;
 };

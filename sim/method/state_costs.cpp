@@ -142,10 +142,11 @@ std::expected<void, Error> StateCosts::find(state::Key key, state::Outcome& outc
   states_.forget_if_full();
   keep_active(key);
   neighbours_.clear();
-  const auto found = states_.get(tokens_);
+  const bool alone = !questions_.events && !questions_.blame;
+  const auto found = alone ? states_.once(tokens_) : states_.get(tokens_);
   if (!found) return std::unexpected(found.error());
   const Restored& here = **found;
-  states_.member().projection.apply(tokens_, state_);
+  if (questions_.events) states_.member().projection.apply(tokens_, state_);
   add_losses(here);
   std::expected<void, Error> done;
   if (questions_.events || (questions_.blame && here.loses())) done = list_neighbours(here);
