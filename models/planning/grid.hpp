@@ -13,6 +13,7 @@
 #include "models/network/network.hpp"
 #include "models/outage/cause.hpp"
 #include "models/planning/tables.hpp"
+#include "models/planning/works.hpp"
 
 namespace firmgrid::planning {
 
@@ -49,10 +50,11 @@ struct Options {
   double planned_scale = 1.0;   ///< likewise planned works
 };
 
-/// The base network folder with the options that shape it.
+/// The base network folder, the options that shape it, and all works that a plan may choose from.
 struct Base {
   Tables tables;
   Options options;
+  std::vector<Stage> stages = {};  ///< ids differ
 };
 
 /// Outage data taken from a class default, or found nowhere.
@@ -70,13 +72,14 @@ struct Grid {
   std::vector<Warning> warnings;
 };
 
-/// The only maker of networks: applies service years to the base tables, resolves every reference and converts to per
-/// unit on 100 MVA, MW and radians. Row order never shows: everything of a kind is in order of id, causes of stream.
-/// year    none = as the tables stand: all rows in service, no growth
-/// errors  references to what is unknown or not in service, equal circuits in service together, streams that collide,
+/// The only maker of networks: applies works and service years to the base tables, resolves every reference and
+/// converts to per unit on 100 MVA, MW and radians. Row order never shows: everything of a kind is in order of id,
+/// causes of stream. works   of the plan; none = what no stage claims year    none = as the tables stand: all rows in
+/// service, all works done, no growth errors  references to what is unknown or not in service, equal circuits in
+/// service together, streams that collide,
 ///         no bus or load point left, a reactance of 0, contradicting rates, impossible values after scaling: all of
 ///         them at once, in order of place, with the nearest id for a mistyped one. What does not depend on the year
 ///         (ids, references, succession of circuits) is checked for all rows, and so comes again for every year.
-std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year);
+std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std::optional<int> year);
 
 }  // namespace firmgrid::planning

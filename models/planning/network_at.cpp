@@ -2,6 +2,7 @@
 #include <span>
 #include <tuple>
 
+#include "models/base/expect.hpp"
 #include "models/planning/builtin_defaults.hpp"
 #include "models/planning/grid.hpp"
 #include "models/planning/steps.hpp"
@@ -26,7 +27,8 @@ PerId<LoadId, double> peaks(const Network& network) {
 
 }  // namespace
 
-std::expected<Grid, Errors> network_at(const Base& base, std::optional<int> year) {
+std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std::optional<int> year) {
+  FIRMGRID_EXPECT(works.empty() && base.stages.empty());
   const Options& options = base.options;
   Findings findings;
   check_options(options, findings);

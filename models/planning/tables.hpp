@@ -109,6 +109,15 @@ struct UnitRow {
   Where where;
 };
 
+/// What the stages of a plan do to the demand of a load point, whatever table it comes from: first multiplied, then
+/// added to.
+struct DemandWorks {
+  double peak_scale = 1.0;
+  double customer_scale = 1.0;
+  double peak_step_mw = 0.0;
+  double customer_step = 0.0;
+};
+
 struct LoadRow {
   std::string id;
   std::string bus;
@@ -118,9 +127,12 @@ struct LoadRow {
   std::string profile;  ///< empty = the first profile
   std::optional<int> priority;
   std::string customer_class;
+  std::optional<double> growth;           ///< per year since base_year; empty = that of the study
+  std::optional<double> customer_growth;  ///< likewise
   ServiceYears service;
   std::string source;
   Where where;
+  DemandWorks works = {};  ///< no column: what stages do to what the tables give
 };
 
 /// Demand and customers of a load point from that year on, in place of what loads.csv and growth give.
@@ -211,6 +223,12 @@ struct ClassDefault {
   Where where;
 };
 
+/// A row of the tables that a plan does not have in a year, and why, for messages: "it comes with stage \"S2016\"".
+struct Withheld {
+  std::string id;
+  std::string reason;
+};
+
 /// A network folder, read and checked row by row.
 struct Tables {
   std::vector<SubstationRow> substations;
@@ -226,6 +244,7 @@ struct Tables {
   std::vector<SectionRow> sections;
   std::vector<ClassDefault> defaults;
   std::vector<load::Profile> profiles;
+  std::vector<Withheld> withheld = {};  ///< by the works of a plan (build_out.hpp)
 };
 
 }  // namespace firmgrid::planning

@@ -33,6 +33,14 @@ struct Simulation {
   std::vector<std::string> phases = {"switching", "ties"};  ///< of restoration, as far as there is data
   std::optional<double> cost_per_kwh;                       ///< of energy not served
   std::vector<std::string> indices;                         ///< empty = all that the method gives
+  std::map<std::string, double> targets = {};               ///< index → value that its mean must not pass
+};
+
+/// [cost]: how the cost of a stage becomes a cost per year.
+struct Costs {
+  double interest = 0.08;        ///< per year
+  double lifetime_years = 40.0;  ///< of stages that say nothing else
+  std::string money = "";        ///< what costs are counted in: "M$"
 };
 
 /// [output].
@@ -65,7 +73,9 @@ struct Study {
   planning::Base base;
   Simulation simulation;
   Output output;
-  std::vector<Variant> variants = {};  ///< in the order they are listed; ids differ from each other and from `base`
+  Costs costs = {};
+  std::vector<planning::Plan> plans = {};  ///< as listed, the first is the reference; empty = `base`, without works
+  std::vector<Variant> variants = {};      ///< in the order they are listed; ids differ from each other and from `base`
   std::vector<InputFile> inputs;
   std::string text;  ///< canonical echo of every key in force, as TOML
   std::vector<Warning> warnings;

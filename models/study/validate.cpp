@@ -84,7 +84,7 @@ class NetworkChecks {
   /// who  begins every message: nothing, or the variant
   void check(const planning::Base& base, const std::string& who) {
     for (const std::optional<int> year : years_) {
-      const std::expected<planning::Grid, Errors> grid = planning::network_at(base, year);
+      const std::expected<planning::Grid, Errors> grid = planning::network_at(base, {}, year);
       if (grid) continue;
       for (Error error : grid.error()) {
         const bool known = error.where.line > 0 && judged_.contains(key(error));

@@ -48,7 +48,7 @@ class Convert final : public Command {
     }
     const auto study = readers::load_study(case_, {}, vocabulary());
     if (!study) return console.fail(study.error());
-    const auto grid = planning::network_at(study->base, {});
+    const auto grid = planning::network_at(study->base, {}, {});
     if (!grid) return console.fail(grid.error());
     const study::Draft draft = readers::read_network(case_);
     std::vector<FolderFile> files = table_files(draft);

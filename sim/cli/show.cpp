@@ -54,7 +54,7 @@ class Show final : public Command {
     std::vector<planning::Grid> grids;
     Errors errors;
     for (const std::optional<int> year : years) {
-      auto grid = planning::network_at(study->base, year);
+      auto grid = planning::network_at(study->base, {}, year);
       if (grid) {
         grids.push_back(*std::move(grid));
       } else {

@@ -29,6 +29,11 @@ std::vector<result::Row> ExactEstimator::rows() const {
   return rows;
 }
 
+std::vector<result::Difference> ExactEstimator::differences() const {
+  FIRMGRID_EXPECT(problem_->pairs.empty());
+  return {};
+}
+
 std::vector<statistics::Estimate> ExactEstimator::system_estimates(std::string_view name) const {
   const indices::Entry* index = indices::find(name);
   FIRMGRID_EXPECT(index != nullptr);

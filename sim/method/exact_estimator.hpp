@@ -19,6 +19,7 @@ class ExactEstimator : public Estimator {
                  bool blames);
 
   std::vector<result::Row> rows() const final;
+  std::vector<result::Difference> differences() const final;
   std::vector<statistics::Estimate> system_estimates(std::string_view index) const final;
   std::int64_t fewest_events(std::string_view index) const final;
   result::StoredSums sums() const final;

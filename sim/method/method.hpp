@@ -28,6 +28,13 @@ struct Member {
   state::Projection projection;
 };
 
+/// Two members of the same year to compare, sample by sample: the number of `plan` less that of `reference`.
+struct Pair {
+  std::size_t plan;        ///< index of the member
+  std::size_t reference;   ///< likewise
+  bool everything = true;  ///< all lines that both have, not only those of the system
+};
+
 /// A prepared problem: the networks, the union of their causes, and the settings that methods read.
 struct Problem {
   std::vector<Member> members;
@@ -39,6 +46,7 @@ struct Problem {
   bool components = false;           ///< who answers for minutes and energy
   double cost_per_kwh = 0.0;         ///< of energy not served; 0 = not given
   std::vector<std::string> indices;  ///< empty = all that the method gives
+  std::vector<Pair> pairs = {};      ///< differences to find
 };
 
 /// Does many things at once. The only implementation with threads lives in sim/run.
@@ -62,6 +70,9 @@ class Estimator {
 
   /// What is known now: rows in the order member, index, scope, id; plan and year filled in.
   virtual std::vector<result::Row> rows() const = 0;
+
+  /// What is known now of the pairs of the problem, in their order, each in the order of rows(); without bands.
+  virtual std::vector<result::Difference> differences() const = 0;
 
   /// The system's estimate of an index in every member, for the stopping rule.
   virtual std::vector<statistics::Estimate> system_estimates(std::string_view index) const = 0;

@@ -30,9 +30,47 @@ struct SystemSums {
   std::vector<statistics::FixedSum> slots;
 };
 
+/// Integer totals of the differences between two networks, sample by sample.
+struct DifferenceSums {
+  std::string plan;
+  std::string reference;
+  std::optional<int> year;
+  std::vector<statistics::FixedSum> slots;  ///< `events` counts the samples that differ
+};
+
 struct StoredSums {
   std::int64_t samples_done = 0;
   std::vector<SystemSums> systems;
+  std::vector<DifferenceSums> differences = {};
+};
+
+/// A number of one plan less that of another in the same year.
+struct Difference {
+  Row row;                ///< of the plan; the value is the difference
+  std::string reference;  ///< the other plan
+  bool paired = true;     ///< from the same samples; false: from two runs that know nothing of each other
+  std::optional<std::int64_t> differing = {};  ///< samples in which the two differ; empty where nothing was sampled
+  std::optional<double> band_lo = {};  ///< simultaneous 95 % band over all differences of the index between systems
+  std::optional<double> band_hi = {};
+};
+
+/// Whether a plan keeps a target in a year.
+struct TargetCheck {
+  std::string plan;
+  std::optional<int> year;
+  std::string index;
+  double target = 0.0;
+  statistics::Estimate value = {};
+  bool met = false;                  ///< the mean does
+  std::optional<double> confidence;  ///< that the true mean does, 0 to 1; empty where no error is known
+};
+
+/// What the works of a plan cost by a year.
+struct PlanCost {
+  std::string plan;
+  std::optional<int> year;
+  double capital = 0.0;   ///< of all stages in service
+  double per_year = 0.0;  ///< their annuities
 };
 
 /// What the run was made of: enough to repeat it.
@@ -64,7 +102,11 @@ enum class Ending : std::uint8_t { complete, target_reached, target_not_reached,
 struct RunResult {
   std::string title;
   std::vector<Row> rows;
-  StoredSums sums;  ///< empty where the method does not sample
+  std::vector<Difference> differences;  ///< against the first plan, then the other pairs; in order of year, index
+  std::vector<TargetCheck> targets;     ///< in the order of plans, years and indices
+  std::vector<PlanCost> costs;          ///< empty where no stage has a cost
+  std::string money;                    ///< what costs are counted in; may be empty
+  StoredSums sums;                      ///< empty where the method does not sample
   Provenance provenance;
   Runtime runtime;
   Ending ending = Ending::complete;

@@ -102,7 +102,7 @@ Errors Job::add_grids(const study::Study& study) {
   for (const Plan& plan : plans_of(study)) {
     base.options = *plan.options;
     for (const std::optional<int> year : years_of(study.simulation)) {
-      std::expected<planning::Grid, Errors> grid = planning::network_at(base, year);
+      std::expected<planning::Grid, Errors> grid = planning::network_at(base, {}, year);
       if (grid) {
         grids_.push_back(*std::move(grid));
       } else {

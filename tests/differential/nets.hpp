@@ -19,7 +19,7 @@ inline planning::Grid bundled(const std::string& study, std::optional<int> year 
                                 .formats = {"h5", "csv", "json"}};
   auto loaded = readers::load_study(FIRMGRID_SOURCE_DIR "/scenarios/" + study, {}, words);
   if (!loaded) throw std::runtime_error(to_text(loaded.error().front()));
-  auto grid = planning::network_at(loaded->base, year);
+  auto grid = planning::network_at(loaded->base, {}, year);
   if (!grid) throw std::runtime_error(to_text(grid.error().front()));
   return *std::move(grid);
 }

@@ -18,7 +18,7 @@ struct Totals {
 std::vector<LoadPoint> load_points(const std::string& name) {
   const auto study = readers::load_study(FIRMGRID_SOURCE_DIR "/scenarios/rbts_bus2/" + name, {}, cli::vocabulary());
   if (!study) throw std::runtime_error{to_text(study.error().front())};
-  const auto grid = planning::network_at(study->base, std::nullopt);
+  const auto grid = planning::network_at(study->base, {}, std::nullopt);
   if (!grid) throw std::runtime_error{to_text(grid.error().front())};
   return {grid->network.loads().begin(), grid->network.loads().end()};
 }

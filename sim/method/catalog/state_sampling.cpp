@@ -39,6 +39,7 @@ class StateSampling final : public Estimator {
 
   std::expected<void, Error> advance(sampling::SampleRange range, Executor& executor) override;
   std::vector<result::Row> rows() const override;
+  std::vector<result::Difference> differences() const override;
   std::vector<statistics::Estimate> system_estimates(std::string_view index) const override;
   std::int64_t fewest_events(std::string_view index) const override;
   result::StoredSums sums() const override;
@@ -183,6 +184,11 @@ std::vector<result::Row> StateSampling::rows() const {
     rows.insert(rows.end(), of_member.begin(), of_member.end());
   }
   return rows;
+}
+
+std::vector<result::Difference> StateSampling::differences() const {
+  FIRMGRID_EXPECT(problem_->pairs.empty());
+  return {};
 }
 
 std::vector<statistics::Estimate> StateSampling::system_estimates(std::string_view name) const {

@@ -93,17 +93,17 @@ inline Base base() {
 }
 
 inline Grid grid(const Base& from, std::optional<int> year = std::nullopt) {
-  auto made = network_at(from, year);
+  auto made = network_at(from, {}, year);
   if (made) return *std::move(made);
   std::string text;
   for (const Error& error : made.error()) text += to_text(error) + '\n';
   ADD_FAILURE() << text;
-  return *network_at(base(), std::nullopt);
+  return *network_at(base(), {}, std::nullopt);
 }
 
 /// The texts of all errors; empty if the network could be made.
 inline std::vector<std::string> errors(const Base& from, std::optional<int> year = std::nullopt) {
-  const auto made = network_at(from, year);
+  const auto made = network_at(from, {}, year);
   std::vector<std::string> texts;
   if (made) return texts;
   for (const Error& error : made.error()) texts.push_back(to_text(error));
