@@ -123,13 +123,14 @@ output::StudySummary summary_of(const study::Study& study, std::span<const plann
   output::StudySummary summary;
   summary.title = study.title;
   summary.method = study.simulation.method;
+  const std::vector<run::JobPlan> plans = run::plans_of(study);
   const std::size_t years_of_plan = std::max<std::size_t>(1, study.simulation.years.size());
   for (std::size_t i = 0; i < grids.size(); ++i) {
     output::GridSummary& grid = summary.grids.emplace_back(summary_of(grids[i], study.base.tables));
-    const std::size_t plan = i / years_of_plan;
+    const run::JobPlan& plan = plans[i / years_of_plan];
     grid.year = years[i];
-    grid.plan = plan == 0 ? std::string{run::base_plan} : study.variants[plan - 1].id;
-    if (plan > 0) grid.title = study.variants[plan - 1].title;
+    grid.plan = plan.id;
+    if (plan.id != run::base_plan) grid.title = plan.title;
   }
   for (const Warning& note : study.notes) add_once(summary.notes, to_text(note));
   for (const Warning& warning : study.warnings) add_once(summary.warnings, to_text(warning));

@@ -69,8 +69,9 @@ struct TargetCheck {
 struct PlanCost {
   std::string plan;
   std::optional<int> year;
-  double capital = 0.0;   ///< of all stages in service
-  double per_year = 0.0;  ///< their annuities
+  double capital = 0.0;    ///< of all stages in service
+  double per_year = 0.0;   ///< their annuities
+  double customers = 0.0;  ///< of the network, so that minutes of each can be minutes of all
 };
 
 /// What the run was made of: enough to repeat it.
@@ -116,7 +117,7 @@ struct RunResult {
   std::map<std::string, std::string> names;
   /// What the indices mean: word → one line, for labels.
   std::map<std::string, std::string> meanings;
-  /// What plans are: id of a variant → its title. In no order; rows have theirs.
+  /// What plans and variants are: plan of a row → its title. In no order; rows have theirs.
   std::map<std::string, std::string> plan_titles;
   /// Kind and place of components with rows: id → "110 kV line, Hà Đông – Ba La".
   std::map<std::string, std::string> components;

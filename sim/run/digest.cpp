@@ -82,6 +82,7 @@ std::string digest_of(std::span<const planning::Grid> grids, const study::Study&
     write(text, grid.load);
   }
   for (const std::string& phase : simulation.phases) text += fmt::format("phase {}\n", phase);
+  for (const planning::Plan& plan : study.plans) text += fmt::format("plan {}\n", plan.id);
   for (const study::Variant& variant : study.variants) {
     text += fmt::format("variant {} {}\n", variant.id, variant.policy);
     for (const std::string& phase : variant.phases) text += fmt::format("phase {}\n", phase);

@@ -9,7 +9,7 @@
 namespace firmgrid::run {
 
 /// Of everything that can move a number: the prepared networks, causes and loads, and the settings that methods read,
-/// of the study and of its variants. Taken from what the files mean and not from their bytes, so that shuffled rows,
+/// of its plans and variants. Taken from what the files mean and not from their bytes, so that shuffled rows,
 /// comments, samples and output leave it alone.
 std::string digest_of(std::span<const planning::Grid> grids, const study::Study& study);
 

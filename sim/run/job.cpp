@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "models/base/expect.hpp"
@@ -12,14 +13,6 @@
 
 namespace firmgrid::run {
 namespace {
-
-/// What does not depend on the year comes again for every year; it is said once.
-void append(Errors& errors, const Errors& more) {
-  for (const Error& error : more) {
-    const auto same = [text = to_text(error)](const Error& known) { return to_text(known) == text; };
-    if (std::ranges::none_of(errors, same)) errors.push_back(error);
-  }
-}
 
 /// The years to run; a study without years has one network, as the tables stand.
 std::vector<std::optional<int>> years_of(const study::Simulation& simulation) {
@@ -44,39 +37,33 @@ Error unknown_method(const std::string& word) {
                               did_you_mean(word, words))};
 }
 
-/// The study itself and its variants: what they may differ in.
-struct Plan {
-  std::string_view id;
-  const planning::Options* options;
-  std::span<const std::string> phases;
-  std::string_view policy;
-};
-
-std::vector<Plan> plans_of(const study::Study& study) {
-  std::vector<Plan> plans{{base_plan, &study.base.options, study.simulation.phases, study.simulation.policy}};
-  for (const study::Variant& variant : study.variants) {
-    plans.push_back({variant.id, &variant.options, variant.phases, variant.policy});
-  }
-  return plans;
-}
-
-/// What the study itself has wrong is not told of its variants.
-void append(Errors& errors, const Errors& more, const Plan& plan) {
-  Errors fresh;
-  for (const Error& error : more) {
-    const auto same = [text = to_text(error)](const Error& known) { return to_text(known) == text; };
-    if (std::ranges::any_of(errors, same)) continue;
-    fresh.push_back(error);
-    if (plan.id != base_plan) fresh.back().what = fmt::format("variant \"{}\": {}", plan.id, error.what);
-  }
-  append(errors, fresh);
-}
-
-evaluate::Rules rules_of(const study::Simulation& simulation, const Plan& plan) {
+evaluate::Rules rules_of(const study::Simulation& simulation, const JobPlan& plan) {
   const auto acts = [&](std::string_view phase) { return std::ranges::find(plan.phases, phase) != plan.phases.end(); };
   return {.flow = simulation.flow,
           .policy = plan.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
           .phases = {.switching = acts("switching"), .ties = acts("ties")}};
+}
+
+/// Members of a year that are compared in all pairs; beyond it only with the first one.
+constexpr std::size_t most_compared = 12;
+
+/// Every plan against the first one, then all other pairs, year by year. Members stand plan by plan.
+std::vector<method::Pair> pairs_of(std::size_t plans, std::size_t years) {
+  std::vector<method::Pair> pairs;
+  for (std::size_t y = 0; y < years; ++y) {
+    for (std::size_t p = 1; p < plans; ++p) {
+      pairs.push_back({.plan = p * years + y, .reference = y, .everything = true});
+    }
+  }
+  if (plans > most_compared) return pairs;
+  for (std::size_t y = 0; y < years; ++y) {
+    for (std::size_t r = 1; r < plans; ++r) {
+      for (std::size_t p = r + 1; p < plans; ++p) {
+        pairs.push_back({.plan = p * years + y, .reference = r * years + y, .everything = false});
+      }
+    }
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -85,48 +72,47 @@ std::expected<std::unique_ptr<const Job>, Errors> Job::prepare(const study::Stud
   std::unique_ptr<Job> job{new Job};
   job->method_ = method::find(study.simulation.method);
   if (job->method_ == nullptr) return std::unexpected(placed({unknown_method(study.simulation.method)}, study));
+  job->plans_ = plans_of(study);
   for (const auto step : {&Job::add_grids, &Job::add_systems, &Job::add_members}) {
     Errors errors = (job.get()->*step)(study);
     if (!errors.empty()) return std::unexpected(placed(std::move(errors), study));
   }
   Errors refused = job->method_->refusals(job->problem_);
-  append(refused, refuse_target(*job->method_, job->problem_, study.simulation));
+  std::ranges::move(refuse_target(*job->method_, job->problem_, study.simulation), std::back_inserter(refused));
   if (!refused.empty()) return std::unexpected(placed(std::move(refused), study));
   job->digest_ = digest_of(job->grids_, study);
   return job;
 }
 
 Errors Job::add_grids(const study::Study& study) {
-  Errors errors;
+  PlanErrors errors{plans_};
   planning::Base base = study.base;
-  for (const Plan& plan : plans_of(study)) {
-    base.options = *plan.options;
+  for (const JobPlan& plan : plans_) {
+    base.options = plan.options;
     for (const std::optional<int> year : years_of(study.simulation)) {
-      std::expected<planning::Grid, Errors> grid = planning::network_at(base, {}, year);
+      std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
       if (grid) {
         grids_.push_back(*std::move(grid));
       } else {
-        append(errors, grid.error(), plan);
+        errors.add(plan, grid.error());
       }
     }
   }
-  return errors;
+  return errors.told();
 }
 
 Errors Job::add_systems(const study::Study& study) {
-  Errors errors;
-  const std::vector<Plan> plans = plans_of(study);
-  const std::size_t years = grids_.size() / plans.size();
+  PlanErrors errors{plans_};
   for (std::size_t i = 0; i < grids_.size(); ++i) {
-    const Plan& plan = plans[i / years];
+    const JobPlan& plan = plan_of(i);
     auto system = evaluate::System::make(grids_[i].network, grids_[i].load, rules_of(study.simulation, plan));
     if (system) {
       systems_.push_back(*std::move(system));
     } else {
-      append(errors, system.error(), plan);
+      errors.add(plan, system.error());
     }
   }
-  return errors;
+  return errors.told();
 }
 
 Errors Job::add_members(const study::Study& study) {
@@ -139,15 +125,15 @@ Errors Job::add_members(const study::Study& study) {
   causes_ = std::make_unique<const state::CauseTable>(*std::move(table));
 
   const std::vector<std::optional<int>> years = years_of(study.simulation);
-  const std::vector<Plan> plans = plans_of(study);
-  FIRMGRID_EXPECT(plans.size() * years.size() == grids_.size() && systems_.size() == grids_.size());
+  FIRMGRID_EXPECT(plans_.size() * years.size() == grids_.size() && systems_.size() == grids_.size());
   for (std::size_t i = 0; i < grids_.size(); ++i) {
-    problem_.members.push_back({.plan = std::string{plans[i / years.size()].id},
+    problem_.members.push_back({.plan = plan_of(i).id,
                                 .year = years[i % years.size()],
                                 .system = systems_[i].get(),
                                 .causes = grids_[i].causes,
                                 .projection = state::Projection{*causes_, causes[i]}});
   }
+  problem_.pairs = pairs_of(plans_.size(), years.size());
   problem_.causes = causes_.get();
   problem_.flow = study.simulation.flow;
   problem_.seed = study.simulation.seed;

@@ -10,15 +10,15 @@
 #include "models/planning/grid.hpp"
 #include "models/study/study.hpp"
 #include "sim/method/method.hpp"
+#include "sim/run/plans.hpp"
 
 namespace firmgrid::run {
 
-/// A study prepared to run: one network per plan × year, its matrices and keys. The plans are the study itself, named
-/// `base`, and its variants. All of them live through the same states. Immovable, because its parts point at each
-/// other.
+/// A study prepared to run: one network per plan × year, its matrices and keys. The plans are those of the study and of
+/// its variants. All of them live through the same states. Immovable, because its parts point at each other.
 class Job {
  public:
-  /// errors  what network_at, the flow model or the method refuses; all at once; of variants only what the
+  /// errors  what network_at, the flow model or the method refuses; all at once, each once; of variants only what the
   ///         study itself has right
   static std::expected<std::unique_ptr<const Job>, Errors> prepare(const study::Study& study);
 
@@ -27,6 +27,12 @@ class Job {
 
   const method::Problem& problem() const { return problem_; }
   const method::Entry& method() const { return *method_; }
+
+  /// In the order of the members, each with all years.
+  std::span<const JobPlan> plans() const { return plans_; }
+
+  /// The plan that a member of the problem belongs to.
+  const JobPlan& plan_of(std::size_t member) const { return plans_[member / (grids_.size() / plans_.size())]; }
 
   /// One per member of the problem, in their order: plans as listed, the years of each.
   std::span<const planning::Grid> grids() const { return grids_; }
@@ -40,6 +46,7 @@ class Job {
   Errors add_systems(const study::Study& study);
   Errors add_members(const study::Study& study);
 
+  std::vector<JobPlan> plans_;
   std::vector<planning::Grid> grids_;  // [plans × years]
   std::vector<std::unique_ptr<const evaluate::System>> systems_;
   std::unique_ptr<const state::CauseTable> causes_;
@@ -47,8 +54,5 @@ class Job {
   const method::Entry* method_ = nullptr;
   std::string digest_;
 };
-
-/// The plan that is the study itself; the others are its variants.
-inline constexpr std::string_view base_plan = "base";
 
 }  // namespace firmgrid::run

@@ -5,7 +5,7 @@
 namespace firmgrid::run {
 namespace {
 
-/// What the networks of the study itself have, in any year.
+/// What the networks of the study itself have, in any plan and year.
 struct Present {
   bool customers = false;
   bool network = false;      // the flow model sees branches and buses
@@ -63,8 +63,9 @@ std::string tie_note(const Present& present) {
 
 std::vector<std::string> left_out(const Job& job, const study::Study& study) {
   Present present;
-  for (const method::Member& member : job.problem().members) {
-    if (member.plan == base_plan) add(member, present);
+  const std::span<const method::Member> members = job.problem().members;
+  for (std::size_t m = 0; m < members.size(); ++m) {
+    if (job.plan_of(m).variant.empty()) add(members[m], present);
   }
   if (!present.customers) return {};
   std::vector<std::string> list;

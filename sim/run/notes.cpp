@@ -38,6 +38,13 @@ void add_components(const Job& job, result::RunResult& result) {
   for (const planning::Grid& grid : job.grids()) add_places(grid.network, result.components);
 }
 
+/// The study itself needs no title where it is the one plan.
+void add_titles(const Job& job, result::RunResult& result) {
+  for (const JobPlan& plan : job.plans()) {
+    if (plan.id != base_plan || plan.title != base_plan) result.plan_titles.emplace(plan.id, plan.title);
+  }
+}
+
 }  // namespace
 
 void add_notes(const Job& job, const study::Study& study, const std::vector<std::string>& method_warnings,
@@ -46,7 +53,7 @@ void add_notes(const Job& job, const study::Study& study, const std::vector<std:
   for (const indices::Entry& index : indices::catalog::entries()) {
     result.meanings.emplace(index.name, index.meaning);
   }
-  for (const study::Variant& variant : study.variants) result.plan_titles.emplace(variant.id, variant.title);
+  add_titles(job, result);
   add_components(job, result);
   result.asked = study.simulation.indices;
   for (const Warning& warning : study.warnings) add_once(result.warnings, to_text(warning));
