@@ -42,9 +42,9 @@ void fill_cells(Growing& growing, std::span<const result::Row> rows, const Axes&
 
 }  // namespace
 
-std::string Block::path() const {
-  return part.empty() ? fmt::format("/results/{}/{}", index, scope)
-                      : fmt::format("/results/{}/{}/{}", index, scope, part);
+std::string Block::path(const std::string& root) const {
+  return part.empty() ? fmt::format("{}/{}/{}", root, index, scope)
+                      : fmt::format("{}/{}/{}/{}", root, index, scope, part);
 }
 
 Axes axes_of(std::span<const result::Row> rows) {

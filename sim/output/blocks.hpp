@@ -30,8 +30,8 @@ struct Block {
   std::vector<const result::Row*> cells;  ///< plan × year × id; nullptr = no such row
   std::vector<std::int64_t> positions;    ///< of the cells' rows in the list of results; −1 = no such row
 
-  /// "/results/{index}/{scope}" or "/results/{index}/{scope}/{part}".
-  std::string path() const;
+  /// "{root}/{index}/{scope}" or "{root}/{index}/{scope}/{part}".
+  std::string path(const std::string& root) const;
 };
 
 Axes axes_of(std::span<const result::Row> rows);

@@ -1,29 +1,28 @@
-#include <nlohmann/json.hpp>
-
+#include "sim/output/json_rows.hpp"
 #include "sim/output/writers.hpp"
 
 namespace firmgrid::output {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
+void add_estimate(Json& object, const statistics::Estimate& value) {
+  object["mean"] = or_null(value.mean);
+  object["std_error"] = or_null(value.std_error);
+  object["ci95"] = Json::array({or_null(value.lo), or_null(value.hi)});
+  object["samples"] = value.samples;
+  object["status"] = statistics::name_of(value.status);
 }
 
-Json to_json(const result::Row& row) {
-  return {{"plan", row.plan},
-          {"year", or_null(row.year)},
-          {"index", row.index},
-          {"scope", row.part.empty() ? row.scope : row.scope + "/" + row.part},
-          {"id", row.id},
-          {"unit", row.unit},
-          {"mean", or_null(row.value.mean)},
-          {"std_error", or_null(row.value.std_error)},
-          {"ci95", Json::array({or_null(row.value.lo), or_null(row.value.hi)})},
-          {"samples", row.value.samples},
-          {"status", statistics::name_of(row.value.status)}};
+Json to_json(const result::TargetCheck& check) {
+  Json object = {{"plan", check.plan}, {"year", or_null(check.year)}, {"index", check.index}, {"target", check.target}};
+  add_estimate(object, check.value);
+  object["met"] = check.met;
+  object["confidence"] = or_null(check.confidence);
+  return object;
+}
+
+Json to_json(const result::PlanCost& cost, const std::string& money) {
+  return {{"plan", cost.plan},         {"year", or_null(cost.year)},  {"capital", cost.capital},
+          {"per_year", cost.per_year}, {"customers", cost.customers}, {"money", money}};
 }
 
 Json runtime_of(const result::RunResult& result) {
@@ -42,15 +41,39 @@ Json runtime_of(const result::RunResult& result) {
 
 }  // namespace
 
+Json to_json(const result::Row& row) {
+  Json object = {{"plan", row.plan},   {"year", or_null(row.year)},
+                 {"index", row.index}, {"scope", row.part.empty() ? row.scope : row.scope + "/" + row.part},
+                 {"id", row.id},       {"unit", row.unit}};
+  add_estimate(object, row.value);
+  return object;
+}
+
+Json to_json(const result::Difference& difference) {
+  Json object = to_json(difference.row);
+  object["reference"] = difference.reference;
+  object["differing"] = or_null(difference.differing);
+  const bool has_band = difference.band_lo || difference.band_hi;
+  object["band95"] = has_band ? Json::array({or_null(difference.band_lo), or_null(difference.band_hi)}) : Json(nullptr);
+  object["paired"] = difference.paired;
+  return object;
+}
+
+std::string json_text(const Json& document) {
+  return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string to_json(const result::RunResult& result) {
   Json document = {{"firmgrid", result.provenance.version}, {"study", result.title}};
   document["results"] = Json::array();
   for (const result::Row& row : result.rows) document["results"].push_back(to_json(row));
-  document["differences"] = Json::array();
+  for (const char* const list : {"differences", "targets", "costs"}) document[list] = Json::array();
+  for (const result::Difference& each : result.differences) document["differences"].push_back(to_json(each));
+  for (const result::TargetCheck& check : result.targets) document["targets"].push_back(to_json(check));
+  for (const result::PlanCost& cost : result.costs) document["costs"].push_back(to_json(cost, result.money));
   document["runtime"] = runtime_of(result);
   document["warnings"] = result.warnings;
-  // Doubles are written with as many digits as read back to the same bits, 17 at most.
-  return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(document);
 }
 
 }  // namespace firmgrid::output

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ std::string to_json(const result::RunResult& result);
 
 /// Rows as CSV, with header.
 std::string to_csv(const result::RunResult& result);
+
+/// Differences as CSV: the columns of rows, then reference, differing, band_lo, band_hi and paired.
+std::string differences_csv(std::span<const result::Difference> differences);
 
 /// The terminal's tables: headline, indices, classes, worst stations; digits follow the error.
 std::string to_table(const result::RunResult& result);
