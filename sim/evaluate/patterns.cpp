@@ -17,19 +17,26 @@ void inject(const DispatchedState& at, const Pattern& pattern, double s, std::ve
   const Demand& demand = *at.demand;
   const PerId<BusId, std::uint32_t>& island = connection.topology.island;
   std::vector<double> planned(demand.island_mw.size(), 0.0);  // output of the pattern as it stands
+  std::vector<double> needed(demand.island_mw.size());
+  for (std::size_t i = 0; i < needed.size(); ++i) needed[i] = demand.island_mw[i] * s;
   for (std::size_t bus = 0; bus < pattern.size(); ++bus) {
     planned[island[BusId{bus}]] += pattern[bus] * connection.available_mw[BusId{bus}];
   }
   injection_mw.assign(pattern.size(), 0.0);
+  for (std::size_t t = 0; t < at.moved_mw.size(); ++t) {
+    const BusId to = demand.ties[t].to;
+    injection_mw[to.index()] -= at.moved_mw[t];
+    needed[island[to]] += at.moved_mw[t];
+  }
   for (std::size_t bus = 0; bus < pattern.size(); ++bus) {
     const double available = connection.available_mw[BusId{bus}];
     const std::uint32_t of = island[BusId{bus}];
     if (available <= 0.0) continue;
-    injection_mw[bus] = at.unlimited->short_of[of] != 0 ? available
-                                                        : output_of(pattern[bus], available, demand.island_mw[of] * s,
-                                                                    planned[of], connection.island_available_mw[of]);
+    injection_mw[bus] += at.unlimited->short_of[of] != 0 ? available
+                                                         : output_of(pattern[bus], available, needed[of], planned[of],
+                                                                     connection.island_available_mw[of]);
   }
-  for (std::size_t k = 0; k < demand.loads.size(); ++k) {
+  for (std::size_t k = 0; k < demand.connected; ++k) {
     const LoadId load = demand.loads[k];
     const double curtailed = at.unlimited->base[k] + at.unlimited->slope[k] * s;
     injection_mw[at.network->loads()[load].bus.index()] -= demand.shape->mw[load] * s - curtailed;

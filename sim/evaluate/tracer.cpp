@@ -19,17 +19,32 @@ std::expected<void, Error> Tracer::prepare(const Connection& connection) {
   return flow_->prepare(connection.topology);
 }
 
-/// Whether the curtailment without limits can flow at a level under any of the patterns; if so it is optimal, because
-/// that lower bound is attained.
-bool Tracer::flows_unlimited(double s) {
+/// Whether the curtailment without limits can flow at a level under any of the patterns, with what ties move; if so it
+/// is optimal, because that lower bound is attained.
+bool Tracer::flows(double s, std::span<const double> moved_mw) {
   const double tolerance = limit_tolerance_mw(demand_, s);
-  const DispatchedState at{&system_->network(), connection_, &demand_, &unlimited_};
+  const DispatchedState at{&system_->network(), connection_, &demand_, &unlimited_, moved_mw};
   for (const Pattern& pattern : system_->patterns()) {
     inject(at, pattern, s, injection_);
     flow_->violated(injection_, tolerance, 1, violated_);
     if (violated_.empty()) return true;
   }
   return false;
+}
+
+/// Whether all that ties can take over can flow at a level, and everybody else is served.
+bool Tracer::flows_tied(double s) {
+  if (!tie_bound_.find(demand_, s)) return false;
+  curtail_unlimited({&system_->network(), connection_, &system_->classes(), &demand_, s}, unlimited_);
+  std::vector<double>& needed = island_mw_;
+  needed.assign(demand_.island_mw.size(), 0.0);
+  for (std::size_t t = 0; t < demand_.ties.size(); ++t) {
+    needed[connection_->topology.island[demand_.ties[t].to]] += tie_bound_.moved_mw()[t];
+  }
+  for (std::size_t i = 0; i < needed.size(); ++i) {
+    if (needed[i] + demand_.island_mw[i] * s > connection_->island_available_mw[i]) return false;
+  }
+  return flows(s, tie_bound_.moved_mw());
 }
 
 /// Last level from `first` on that is not below the floor.
@@ -70,6 +85,21 @@ std::expected<std::size_t, Error> Tracer::solved_end(std::size_t first) {
   return last + 1;
 }
 
+/// End of the stretch from the first level on which what ties cannot take over is the answer; the first level if not
+/// even there. Its terms are in the piece then.
+std::size_t Tracer::screened_tied_end(Stretch levels) {
+  const std::vector<double>& scales = demand_.shape->scales;
+  if (!flows_tied(scales[levels.first])) return levels.first;
+  tie_kinds_ = tie_bound_.kinds();
+  tie_bound_.add_terms(demand_, piece_.terms);
+  const auto holds_at = [&](std::size_t level) {
+    return flows_tied(scales[level]) && tie_bound_.kinds() == tie_kinds_;
+  };
+  std::size_t last = levels.end - 1;
+  while (last > levels.first && !holds_at(last)) last = levels.first + (last - levels.first) / 2;
+  return last + 1;
+}
+
 /// Likewise with ties, within levels on which what may move is affine: there nothing says that no load means no
 /// curtailment, but where there is none at both ends there is none in between.
 std::expected<std::size_t, Error> Tracer::tied_end(Stretch levels) {
@@ -85,7 +115,7 @@ std::expected<std::size_t, Error> Tracer::tied_end(Stretch levels) {
     }
     return last + 1;
   }
-  while (last > levels.first) {
+  while (last > levels.first && !(flows_tied(scales[last]) && tie_bound_.serves_all())) {
     if (auto solved = solve(scales[last]); !solved) return std::unexpected(solved.error());
     if (curtailment_.total_mw() <= limit_tolerance_mw(demand_, scales[last])) break;
     last = levels.first + (last - levels.first) / 2;
@@ -150,11 +180,15 @@ std::expected<void, Error> Tracer::trace_tied(std::uint32_t shape, Stretch level
   for (std::size_t first = levels.first; first < levels.end;) {
     piece_.terms.clear();
     take_disconnected();
-    const auto end = tied_end({first, levels.end});
-    if (!end) return std::unexpected(end.error());
-    piece_.levels = {first, *end};
+    std::size_t end = screened_tied_end({first, levels.end});
+    if (end == first) {
+      const auto solved = tied_end({first, levels.end});
+      if (!solved) return std::unexpected(solved.error());
+      end = *solved;
+    }
+    piece_.levels = {first, end};
     builder_.add(shape, piece_);
-    first = *end;
+    first = end;
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include "sim/evaluate/curve_builder.hpp"
 #include "sim/evaluate/demand.hpp"
 #include "sim/evaluate/system.hpp"
+#include "sim/evaluate/tie_bound.hpp"
 
 namespace firmgrid::evaluate {
 
@@ -39,10 +40,13 @@ class Tracer {
   const SolverCounts& counts() const { return counts_; }
 
  private:
-  bool flows_unlimited(double s);
+  bool flows(double s, std::span<const double> moved_mw);
+  bool flows_unlimited(double s) { return flows(s, {}); }
+  bool flows_tied(double s);
   std::size_t lowest_with_floor(std::size_t first, double floor) const;
   std::size_t screened_end(std::size_t first);
   std::expected<std::size_t, Error> solved_end(std::size_t first);
+  std::size_t screened_tied_end(Stretch levels);
   std::expected<std::size_t, Error> tied_end(Stretch levels);
   std::expected<void, Error> solve(double s);
   std::expected<void, Error> trace_plain(std::uint32_t shape, Stretch levels);
@@ -59,9 +63,12 @@ class Tracer {
   CurveBuilder builder_;
   Demand demand_;
   Unlimited unlimited_;
+  TieBound tie_bound_;
+  std::vector<TieBound::Kind> tie_kinds_;  // where the stretch begins
   Piece piece_;
   std::vector<Term> out_;  // before ties, on the stretch at hand
   std::vector<double> injection_;
+  std::vector<double> island_mw_;
   std::vector<std::uint32_t> violated_;
   SolverCounts counts_;
 };
