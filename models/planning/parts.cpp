@@ -7,21 +7,10 @@
 namespace firmgrid::planning {
 namespace {
 
-// Compound growth since the base year; 1 where either year is unknown.
-double grown(double per_year, const Options& options, std::optional<int> year) {
-  if (!options.base_year || !year) return 1.0;
-  return std::pow(1.0 + per_year, *year - *options.base_year);
-}
-
 class PartsMaker {
  public:
   PartsMaker(const RowsOfYear& rows, const Options& options, Findings& findings)
-      : rows_{rows},
-        rules_{rows, options},
-        findings_{findings},
-        load_scale_{options.load_scale},
-        load_growth_{grown(options.growth, options, rows.year)},
-        customer_growth_{grown(options.customer_growth, options, rows.year)} {}
+      : rows_{rows}, rules_{rows, options}, findings_{findings}, options_{options} {}
 
   Substation substation(const SubstationRow& row) const {
     std::optional<Position> position;
@@ -52,16 +41,32 @@ class PartsMaker {
 
   LoadPoint load(const LoadRow& row) const {
     const DemandOfYear demand = rows_.demand_of(row);
-    const double peak_mw = demand.peak_mw * load_scale_ * (demand.peak_grows ? load_growth_ : 1.0);
-    const double customers = demand.customers * (demand.customers_grow ? customer_growth_ : 1.0);
-    if (!sound(peak_mw)) refuse("load point", row, "peak_mw", row.peak_mw, "0 or more, and finite after growth");
-    if (!sound(customers)) refuse("load point", row, "customers", row.customers, "0 or more, and finite after growth");
+    const DemandWorks& works = demand.works;
+    const double growth = demand.peak_grows ? grown(row.growth.value_or(options_.growth)) : 1.0;
+    const double new_customers = row.customer_growth.value_or(options_.customer_growth);
+    const double customer_growth = demand.customers_grow ? grown(new_customers) : 1.0;
+    const double scale = options_.load_scale;
+    const double peak_mw = demand.peak_mw * scale * growth * works.peak_scale + works.peak_step_mw * scale;
+    const double customers = demand.customers * customer_growth * works.customer_scale + works.customer_step;
+    if (!sound(peak_mw)) refuse("load point", row, "peak_mw", told(row.peak_mw, peak_mw), sound_demand);
+    if (!sound(customers)) refuse("load point", row, "customers", told(row.customers, customers), sound_demand);
     if (row.priority.value_or(1) < 1) refuse("load point", row, "priority", *row.priority, "1 or more, or empty");
     const BusId bus{rows_.bus_of(row).value_or(0)};
     return {row.id, bus, peak_mw, customers, row.priority.value_or(0), row.customer_class};
   }
 
  private:
+  static constexpr std::string_view sound_demand = "0 or more, and finite after growth";
+
+  // Compound growth since the base year; 1 where either year is unknown.
+  double grown(double per_year) const {
+    if (!options_.base_year || !rows_.year) return 1.0;
+    return std::pow(1.0 + per_year, *rows_.year - *options_.base_year);
+  }
+
+  // What is at fault: the value of the row, or what growth and works have made of it.
+  static double told(double written, double value) { return sound(written) && std::isfinite(value) ? value : written; }
+
   static bool sound(double value) { return value >= 0.0 && std::isfinite(value); }
 
   template <class Row>
@@ -79,9 +84,7 @@ class PartsMaker {
   const RowsOfYear& rows_;
   ClassRules rules_;
   Findings& findings_;
-  double load_scale_;
-  double load_growth_;
-  double customer_growth_;
+  const Options& options_;
 };
 
 }  // namespace

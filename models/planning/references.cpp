@@ -17,6 +17,11 @@ struct Target {
   const Register& ids;
 };
 
+// Why something is not in service, in brackets.
+std::string absence(const Register::Entry& entry) {
+  return entry.withheld.empty() ? years_text(entry.service) : std::string{entry.withheld};
+}
+
 class References {
  public:
   References(std::optional<int> year, Findings& findings) : year_{year}, findings_{findings} {}
@@ -26,6 +31,10 @@ class References {
     if (entry == nullptr) {
       findings_.refuse(from.where, fmt::format("{} \"{}\": {} \"{}\" is unknown.{}", from.word, from.id, target.word,
                                                id, did_you_mean(id, target.ids.ids())));
+    } else if (from.service.contains(year_) && !entry->withheld.empty()) {
+      findings_.refuse(from.where,
+                       fmt::format("{} \"{}\" is in service{} ({}), but its {} \"{}\" is not: {}", from.word, from.id,
+                                   in_year(year_), years_text(from.service), target.word, id, entry->withheld));
     } else if (from.service.contains(year_) && !entry->service.contains(year_)) {
       findings_.refuse(from.where, fmt::format("{} \"{}\" is in service{} ({}), but its {} \"{}\" is not ({})",
                                                from.word, from.id, in_year(year_), years_text(from.service),
@@ -70,8 +79,7 @@ class References {
     findings_.refuse(row.where,
                      fmt::format("load point \"{}\" has demand or customers{}, but neither its bus \"{}\" ({}) nor its "
                                  "until_bus \"{}\" ({}) is in service",
-                                 row.id, in_year(year_), row.bus, years_text(bus->service), row.until_bus,
-                                 years_text(until->service)));
+                                 row.id, in_year(year_), row.bus, absence(*bus), row.until_bus, absence(*until)));
   }
 
   template <class Row>

@@ -81,6 +81,36 @@ void leave_out_idle_loads(RowsOfYear& rows) {
   std::erase_if(rows.loads, idle);
 }
 
+// What hangs on withheld rows, or names them, is then out of service with them, and nothing of it is wrong.
+void enter_withheld(RowsOfYear& rows) {
+  for (const Withheld& row : rows.tables.withheld) {
+    switch (row.kind) {
+      case Kind::substation:
+        rows.substation_ids.add_withheld(row, "substation");
+        break;
+      case Kind::bus:
+        rows.bus_ids.add_withheld(row, "bus");
+        rows.component_ids.add_withheld(row, "bus");
+        break;
+      case Kind::line:
+        rows.component_ids.add_withheld(row, "line");
+        break;
+      case Kind::transformer:
+        rows.component_ids.add_withheld(row, "transformer");
+        break;
+      case Kind::unit:
+        rows.component_ids.add_withheld(row, "unit");
+        break;
+      case Kind::load:
+        rows.load_ids.add_withheld(row, "load point");
+        break;
+      case Kind::feeder:
+      case Kind::tie:
+        break;  // nothing refers to them
+    }
+  }
+}
+
 void enter_all(RowsOfYear& rows, Findings& findings) {
   const auto id = [](const auto* row) -> const std::string& { return row->id; };
   const Positions branches = positions(rows.branches, &id_of);
@@ -93,6 +123,7 @@ void enter_all(RowsOfYear& rows, Findings& findings) {
   enter(rows.component_ids, tables.lines, {"line", ComponentKind::branch}, branches, findings);
   enter(rows.component_ids, tables.transformers, {"transformer", ComponentKind::branch}, branches, findings);
   enter(rows.component_ids, tables.units, {"unit", ComponentKind::unit}, positions(rows.units, id), findings);
+  enter_withheld(rows);
   leave_out_idle_loads(rows);
   enter(rows.load_ids, tables.loads, {"load point"}, positions(rows.loads, id), findings);
 }
@@ -109,6 +140,11 @@ void Register::add(const std::string& id, Entry entry, Findings& findings) {
           : fmt::format("{} \"{}\" has the id of a {} ({}). Buses, branches and units share their ids.", entry.word, id,
                         other.word, place_text(other.where));
   findings.refuse(entry.where, what);
+}
+
+void Register::add_withheld(const Withheld& row, std::string_view word) {
+  entries_.try_emplace(row.id,
+                       Entry{.word = word, .service = {}, .where = row.where, .index = {}, .withheld = row.reason});
 }
 
 const Register::Entry* Register::find(const std::string& id) const {
@@ -136,13 +172,29 @@ std::optional<std::uint32_t> RowsOfYear::bus_of(const LoadRow& load) const {
 }
 
 DemandOfYear RowsOfYear::demand_of(const LoadRow& load) const {
-  const auto row = latest.find(load.id);
-  if (row == latest.end()) return {.peak_mw = load.peak_mw, .customers = load.customers};
-  const std::optional<double> customers = row->second->customers;
-  return {.peak_mw = row->second->peak_mw,
-          .customers = customers.value_or(load.customers),
-          .peak_grows = false,
-          .customers_grow = !customers};
+  DemandOfYear demand{.peak_mw = load.peak_mw, .customers = load.customers, .works = load.works};
+  const auto found = latest.find(load.id);
+  const LoadByYearRow* const row = found == latest.end() ? nullptr : found->second;
+  const auto holds = [&](const std::optional<DemandWorks::Level>& level) {
+    return level && (row == nullptr || level->year >= row->year);
+  };
+  if (row != nullptr) {
+    demand.peak_mw = row->peak_mw;
+    demand.peak_grows = false;
+  }
+  if (holds(load.works.peak_mw)) {
+    demand.peak_mw = load.works.peak_mw->value;
+    demand.peak_grows = false;
+  }
+  if (row != nullptr && row->customers) {
+    demand.customers = *row->customers;
+    demand.customers_grow = false;
+  }
+  if (holds(load.works.customers) || (load.works.customers && !row->customers)) {
+    demand.customers = load.works.customers->value;
+    demand.customers_grow = false;
+  }
+  return demand;
 }
 
 RowsOfYear rows_of_year(const Tables& tables, std::optional<int> year, Findings& findings) {

@@ -26,10 +26,14 @@ class Register {
     ServiceYears service;
     Where where;
     std::optional<std::uint32_t> index;  ///< in the network of the year; empty = not in service then
+    std::string_view withheld = {};      ///< why the plan does not have it this year; empty = the tables have it
   };
 
   /// A second row of the same id is an error; the first one counts.
   void add(const std::string& id, Entry entry, Findings& findings);
+
+  /// A row that works withhold: known, but not in service. A row that is there counts before it.
+  void add_withheld(const Withheld& row, std::string_view word);
 
   const Entry* find(const std::string& id) const;
   std::vector<std::string> ids() const;
@@ -47,8 +51,12 @@ struct DemandOfYear {
   double customers = 0.0;
   bool peak_grows = true;  ///< by the growth of the study; false: the tables name the year's value
   bool customers_grow = true;
+  DemandWorks works = {};  ///< after growth
 
-  bool any() const { return peak_mw > 0.0 || customers > 0.0; }
+  bool any() const {
+    return peak_mw * works.peak_scale + works.peak_step_mw > 0.0 ||
+           customers * works.customer_scale + works.customer_step > 0.0;
+  }
 };
 
 /// The rows in service in one year, each kind in order of id, so that positions are the ids of the network.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -109,13 +110,21 @@ struct UnitRow {
   Where where;
 };
 
-/// What the stages of a plan do to the demand of a load point, whatever table it comes from: first multiplied, then
-/// added to.
+/// What the stages of a plan do to the demand of a load point, whatever table it comes from: after growth first
+/// multiplied, then added to.
 struct DemandWorks {
+  /// A value from a year on, in place of growth and of earlier rows of loads_by_year.csv; a later row replaces it.
+  struct Level {
+    int year = 0;
+    double value = 0.0;
+  };
+
   double peak_scale = 1.0;
   double customer_scale = 1.0;
   double peak_step_mw = 0.0;
   double customer_step = 0.0;
+  std::optional<Level> peak_mw = {};
+  std::optional<Level> customers = {};
 };
 
 struct LoadRow {
@@ -223,10 +232,15 @@ struct ClassDefault {
   Where where;
 };
 
+/// The tables that works touch. Ties have no id of their own: "FROM>TO", their two load points.
+enum class Kind : std::uint8_t { substation, bus, line, transformer, unit, load, feeder, tie };
+
 /// A row of the tables that a plan does not have in a year, and why, for messages: "it comes with stage \"S2016\"".
 struct Withheld {
+  Kind kind = Kind::line;
   std::string id;
   std::string reason;
+  Where where = {};
 };
 
 /// A network folder, read and checked row by row.

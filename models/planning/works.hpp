@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,9 +42,6 @@ struct TableWorks {
   std::vector<RowWork<Row>> add = {};
   std::vector<RowWork<Row>> change = {};
 };
-
-/// The tables that works touch. Ties have no id of their own: "FROM>TO", their two load points.
-enum class Kind : std::uint8_t { substation, bus, line, transformer, unit, load, feeder, tie };
 
 /// What is taken out of service: a row, with all others of its circuit; with a substation everything in it.
 struct Retirement {
