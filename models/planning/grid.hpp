@@ -72,14 +72,16 @@ struct Grid {
   std::vector<Warning> warnings;
 };
 
-/// The only maker of networks: applies works and service years to the base tables, resolves every reference and
-/// converts to per unit on 100 MVA, MW and radians. Row order never shows: everything of a kind is in order of id,
-/// causes of stream. works   of the plan; none = what no stage claims year    none = as the tables stand: all rows in
-/// service, all works done, no growth errors  references to what is unknown or not in service, equal circuits in
-/// service together, streams that collide,
-///         no bus or load point left, a reactance of 0, contradicting rates, impossible values after scaling: all of
-///         them at once, in order of place, with the nearest id for a mistyped one. What does not depend on the year
-///         (ids, references, succession of circuits) is checked for all rows, and so comes again for every year.
+/// The only maker of networks: applies works and service years to the base tables (build_out.hpp), resolves every
+/// reference and converts to per unit on 100 MVA, MW and radians. Row order never shows: everything of a kind is in
+/// order of id, causes of stream.
+/// works   of the plan; none = what no stage claims
+/// year    none = as the tables stand: all rows in service, all works done, no growth
+/// errors  references to what is unknown or not in service, equal circuits in service together, streams that collide,
+///         no bus or load point left, works that leave no demand, a reactance of 0, contradicting rates, impossible
+///         values after scaling, works that cannot be done: all of them at once, in order of place, with the nearest id
+///         for a mistyped one; of a plan that does not hold together only that. What does not depend on the year (ids,
+///         references, succession of circuits) is checked for all rows, and so comes again for every year.
 std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std::optional<int> year);
 
 }  // namespace firmgrid::planning

@@ -2,9 +2,10 @@
 #include <span>
 #include <tuple>
 
-#include "models/base/expect.hpp"
+#include "models/planning/build_out.hpp"
 #include "models/planning/builtin_defaults.hpp"
 #include "models/planning/grid.hpp"
+#include "models/planning/schedule.hpp"
 #include "models/planning/steps.hpp"
 
 namespace firmgrid::planning {
@@ -25,20 +26,30 @@ PerId<LoadId, double> peaks(const Network& network) {
   return peak_mw;
 }
 
+// Works may leave nobody with demand; tables without any are a study of capacity alone.
+void check_demand(const NetworkParts& parts, const Works& works, Findings& findings) {
+  const auto none = [](const LoadPoint& load) { return load.peak_mw == 0.0; };
+  if (works.empty() || parts.loads.empty() || !std::ranges::all_of(parts.loads, none)) return;
+  findings.refuse(works.front().where, "the works of the plan leave no demand at any load point (some expected)");
+}
+
 }  // namespace
 
 std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std::optional<int> year) {
-  FIRMGRID_EXPECT(works.empty() && base.stages.empty());
   const Options& options = base.options;
   Findings findings;
   check_options(options, findings);
+  check_plan(base.stages, works, options.base_year, findings);
   if (!findings.errors.empty()) return std::unexpected(std::move(findings.errors));
 
-  const RowsOfYear rows = rows_of_year(base.tables, year, findings);
+  std::optional<Tables> built;
+  if (!base.stages.empty()) built = build_out(base, works, year, findings);
+  const RowsOfYear rows = rows_of_year(built ? *built : base.tables, year, findings);
   check_references(rows, findings);
   check_loads_by_year(rows, findings);
   check_circuits(rows, findings);
   NetworkParts parts = make_parts(rows, options, findings);
+  check_demand(parts, works, findings);
   const PerId<LoadId, std::uint32_t> profile = choose_profiles(rows, options, findings);
   const load::UnitProfiles unit_profiles = choose_unit_profiles(rows, options, findings);
 
