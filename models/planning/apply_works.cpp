@@ -116,7 +116,7 @@ template <class Row>
 std::optional<Row> begin(const Building& building, const TableOf<Row>& table, const RowWork<Row>& work) {
   if (work.copy_of.empty()) return Row{};
   const std::vector<Row>& rows = building.tables.*table.rows;
-  const auto source = std::ranges::find(rows, work.copy_of, [](const Row& row) { return id_in_works(row); });
+  const auto source = find_row(rows, work.copy_of);
   if (source == rows.end()) {
     std::vector<std::string> ids;
     for (const Row& row : rows) ids.push_back(id_in_works(row));

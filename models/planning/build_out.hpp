@@ -24,7 +24,8 @@ namespace firmgrid::planning {
 /// load point acts like a row of loads_by_year.csv from the stage's year on, or, where either year is open, on the
 /// demand that grows. What hits a line (causes.csv) hits both halves of a loop-in.
 ///
-/// What the plan does not have in the year stands in `withheld`; what refers to it is out of service with it.
+/// What the plan does not have in the year, rows of the tables and what stages would build, stands in `withheld`; what
+/// refers to it is out of service with it.
 ///
 /// year    none: every stage of the plan has come
 /// errors  at the place of the work: ids that are unknown (with the nearest one), taken, claimed twice, not there yet

@@ -61,6 +61,23 @@ void withhold(const Building& building, Tables& tables, const TableOf<Row>& tabl
   });
 }
 
+// What stages would build that have not come: tables may name it.
+void withhold_unbuilt(const Building& building, const Stage& stage, std::vector<Withheld>& withheld) {
+  const auto add = [&](Kind kind, const std::string& id, const Where& where) {
+    if (!life_of(building, {kind, id})) {
+      withheld.push_back({kind, id, building.schedule.comes_with(stage.id), where});
+    }
+  };
+  for_each_table([&](const auto& table) {
+    for (const auto& work : (stage.*table.works).add) {
+      if (work.writes()) add(table.kind, work.id, work.where);
+    }
+  });
+  for (const LoopIn& work : stage.loop_ins) {
+    for (const char* half : {"/1", "/2"}) add(Kind::line, work.line + half, work.where);
+  }
+}
+
 }  // namespace
 
 std::optional<Life> life_of(const Building& building, const RowName& name) {
@@ -69,7 +86,7 @@ std::optional<Life> life_of(const Building& building, const RowName& name) {
   for_each_table([&](const auto& table) {
     if (table.kind != name.kind || life) return;
     const auto& rows = building.tables.*table.rows;
-    const auto row = std::ranges::find(rows, name.id, [](const auto& each) { return id_in_works(each); });
+    const auto row = find_row(rows, name.id);
     if (row != rows.end()) life = own_life(service_of(*row), building.year);
   });
   return life;
@@ -97,7 +114,7 @@ bool is_taken(const Building& building, const RowName& name, const Where& where)
   for_each_table([&](const auto& table) {
     if (taken || !share_ids(table.kind, name.kind)) return;
     const auto& rows = building.tables.*table.rows;
-    const auto row = std::ranges::find(rows, name.id, [](const auto& each) { return id_in_works(each); });
+    const auto row = find_row(rows, name.id);
     taken = row != rows.end();
     if (!taken) return;
     building.findings.refuse(where, fmt::format("{} \"{}\": the id is taken by a {} ({})", word_of(name.kind), name.id,
@@ -128,7 +145,10 @@ Tables build_out(const Base& base, const Works& works, std::optional<int> year, 
     change_rows(building, coming);
     retire_rows(building, coming);
   }
+  std::vector<Withheld> withheld;
+  for (const Stage& stage : base.stages) withhold_unbuilt(building, stage, withheld);
   Tables tables = std::move(building.tables);
+  tables.withheld = std::move(withheld);
   for_each_table([&](const auto& table) { withhold(building, tables, table); });
   return tables;
 }

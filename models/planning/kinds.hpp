@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "models/planning/tables.hpp"
 #include "models/planning/works.hpp"
@@ -44,10 +46,16 @@ void for_each_table(Visit visit) {
 }
 
 template <class Row>
-std::string id_in_works(const Row& row) {
+const std::string& id_in_works(const Row& row) {
   return row.id;
 }
 inline std::string id_in_works(const TieRow& row) { return row.from_load + ">" + row.to_load; }
+
+/// The first row of an id, or the end.
+template <class Row>
+auto find_row(const std::vector<Row>& rows, const std::string& id) {
+  return std::ranges::find(rows, id, [](const Row& row) -> decltype(auto) { return id_in_works(row); });
+}
 
 template <class Row>
 constexpr bool has_service = requires(Row row) {

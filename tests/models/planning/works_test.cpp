@@ -62,6 +62,22 @@ TEST(NewRows, ThatAreCopiesTakeEverythingButCircuitAndYears) {
   EXPECT_THAT(example::streams(grid), ElementsAre("outage/L2"));
 }
 
+TEST(NewRows, MayBeNamedByTablesBeforeTheyAreBuilt) {
+  Stage second = stage("SECOND", 2018);
+  second.lines.add = {example::claim<LineRow>("L2")};
+  second.lines.add[0].copy_of = "L1";
+  second.loads.add = {example::claim<LoadRow>("D2")};
+  second.loads.add[0].copy_of = "D1";
+  Base base = with_stage(second);
+  base.tables.causes = {example::cause("STORM", "L1;L2")};
+  base.tables.loads_by_year = {
+      {.year = 2016, .load = "D2", .peak_mw = 8.0, .customers = {}, .source = {}, .where = {}}};
+  EXPECT_EQ(example::grid_of(base, {}, 2018).causes[0].hits.size(), 1u);
+  const Grid grid = example::grid_of(base, example::all_of(base), 2018);
+  EXPECT_EQ(grid.causes[0].hits.size(), 2u);
+  EXPECT_DOUBLE_EQ(grid.network.loads()[LoadId{1}].peak_mw, 8.0);
+}
+
 TEST(Changes, SetScaleAndStepColumnsInTheOrderOfTheirYears) {
   Base base = example::base();
   base.tables.lines[0].rating_mva = 100.0;
