@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/indices/ratio.hpp"
+
 namespace firmgrid::indices {
 namespace {
 
@@ -10,10 +12,6 @@ using statistics::Estimate;
 
 /// Where a line's number comes from: sums over states, or the exact sum below the buses alone.
 bool is_exact(const Line& line) { return line.part == Part::mv_faults || line.part == Part::planned; }
-
-double below_of(const Layout& layout, const Line& line, Measure measure) {
-  return line.culprit ? 0.0 : layout.below(line.group, measure, line.part);
-}
 
 /// Adds a constant to a number and its interval.
 Estimate plus(Estimate estimate, double constant) {
@@ -37,44 +35,22 @@ statistics::SampledMean mean_in(const Layout& layout, std::size_t slot, statisti
   return {.kind = kind, .largest = layout.largest(slot), .factor = factor, .scale = layout.scale(slot)};
 }
 
-/// The mean of a slot and the sum of its squared distances, both in the slot's own unit.
-struct Moments {
-  double mean = 0.0;
-  double distances = 0.0;
-};
-
-Moments moments_of(const Layout& layout, std::size_t slot, std::span<const statistics::FixedSum> sums,
-                   std::int64_t samples) {
-  return {.mean = sums[slot].total(layout.scale(slot)) / static_cast<double>(samples),
-          .distances = sums[slot].squared_distances(samples, layout.scale(slot))};
-}
-
 Estimate ratio(const Layout& layout, const Line& line, std::span<const statistics::FixedSum> sums,
                std::int64_t samples) {
   if (samples <= 0) return statistics::not_available();
-  const Entry& index = *line.index;
-  const Measure pair = pair_of(index.measure);
-  const std::size_t over = layout.slot(line.group, *index.per, line.part);
-  const Moments x = moments_of(layout, layout.slot(line.group, index.measure, line.part), sums, samples);
-  const Moments y = moments_of(layout, over, sums, samples);
-  const Moments both = moments_of(layout, layout.slot(line.group, pair, line.part), sums, samples);
-  const double denominator = y.mean + below_of(layout, line, *index.per);
-  if (denominator <= 0.0) return statistics::not_available();
-  const double quotient = (x.mean + below_of(layout, line, index.measure)) / denominator;
-  // The pair holds a·x + b·y, so its distances hold the products of those of x and y.
-  const auto [a, b] = layout.pair(line.group, pair);
-  const double products =
-      a * b > 0.0 ? (both.distances - a * a * x.distances - b * b * y.distances) / (2.0 * a * b) : 0.0;
-  const double spread = x.distances - 2.0 * quotient * products + quotient * quotient * y.distances;
+  const std::optional<Ratio> found = ratio_of(layout, line, sums, samples);
+  if (!found) return statistics::not_available();
   const auto number = static_cast<double>(samples);
-  const double error = samples > 1 ? std::sqrt(std::max(0.0, spread) / (number - 1.0) / number) / denominator : 0.0;
-  const double factor = index.factor(layout.facts(line.group));
+  const double error =
+      samples > 1 ? std::sqrt(std::max(0.0, found->spread()) / (number - 1.0) / number) / found->denominator : 0.0;
+  const double factor = line.index->factor(layout.facts(line.group));
   // Where nothing can happen above the buses, the network below them gives both numbers exactly.
+  const std::size_t over = layout.slot(line.group, *line.index->per, line.part);
   const bool few = sums[over].events < statistics::enough_events && layout.largest(over) > 0.0;
-  return {.mean = factor * quotient,
+  return {.mean = factor * found->quotient,
           .std_error = factor * error,
-          .lo = factor * std::max(0.0, quotient - statistics::half_width_95() * error),
-          .hi = factor * (quotient + statistics::half_width_95() * error),
+          .lo = factor * std::max(0.0, found->quotient - statistics::half_width_95() * error),
+          .hi = factor * (found->quotient + statistics::half_width_95() * error),
           .samples = samples,
           .status = few ? statistics::Status::unreliable : statistics::Status::ok};
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/base/expect.hpp"
+#include "sim/indices/difference_estimates.hpp"
 #include "sim/method/refusals.hpp"
 #include "sim/method/table.hpp"
 
@@ -14,8 +15,10 @@ ExactEstimator::ExactEstimator(const Problem& problem, std::span<const std::stri
     : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
   Problem answerable = problem;
   answerable.components = problem.components && blames;
-  for (const Single& single : singles_) {
-    prepared_.push_back(std::make_unique<const Prepared>(answerable, single.table(), single.member(), chosen_));
+  prepared_ = prepare(answerable, singles_, chosen_);
+  for (const Pair& pair : problem.pairs) {
+    common_.push_back(indices::common_lines(prepared_[pair.plan]->layout, prepared_[pair.reference]->layout, chosen_,
+                                            pair.everything));
   }
 }
 
@@ -30,8 +33,19 @@ std::vector<result::Row> ExactEstimator::rows() const {
 }
 
 std::vector<result::Difference> ExactEstimator::differences() const {
-  FIRMGRID_EXPECT(problem_->pairs.empty());
-  return {};
+  std::vector<result::Difference> differences;
+  if (solved() < prepared_.size()) return differences;
+  for (std::size_t p = 0; p < common_.size(); ++p) {
+    const Pair& pair = problem_->pairs[p];
+    for (const indices::LinePair& line : common_[p]) {
+      result::Difference& difference =
+          differences.emplace_back(difference_of(*problem_, pair, prepared_[pair.plan]->layout, line.plan));
+      difference.row.value = pair.alike ? statistics::exact(0.0)
+                                        : indices::known_difference(estimate(pair.plan, line.plan),
+                                                                    estimate(pair.reference, line.reference));
+    }
+  }
+  return differences;
 }
 
 std::vector<statistics::Estimate> ExactEstimator::system_estimates(std::string_view name) const {

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/indices/difference_layout.hpp"
 #include "sim/method/prepared.hpp"
 #include "sim/method/single.hpp"
 
@@ -41,8 +42,9 @@ class ExactEstimator : public Estimator {
  private:
   const Problem* problem_;
   std::vector<const indices::Entry*> chosen_;
-  std::vector<Single> singles_;  // [members]
-  PreparedMembers prepared_;     // [members]
+  std::vector<Single> singles_;                         // [members]
+  PreparedMembers prepared_;                            // [members]
+  std::vector<std::vector<indices::LinePair>> common_;  // [pairs]
 };
 
 }  // namespace firmgrid::method

@@ -33,6 +33,7 @@ struct Pair {
   std::size_t plan;        ///< index of the member
   std::size_t reference;   ///< likewise
   bool everything = true;  ///< all lines that both have, not only those of the system
+  bool alike = false;      ///< the two are the same network under the same rules: nothing can differ
 };
 
 /// A prepared problem: the networks, the union of their causes, and the settings that methods read.

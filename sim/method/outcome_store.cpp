@@ -2,25 +2,21 @@
 
 namespace firmgrid::method {
 
-std::optional<std::uint32_t> OutcomeStore::keep(std::span<const state::Outcome> outcomes) {
-  std::size_t bytes = 0;
-  for (const state::Outcome& outcome : outcomes) {
-    bytes += sizeof(Packed) + outcome.loads.size() * sizeof(state::LoadLoss) +
-             outcome.groups.size() * sizeof(state::GroupLoss) + outcome.shares.size() * sizeof(state::CauseShare);
-  }
+std::optional<std::uint32_t> OutcomeStore::keep(const state::Outcome& outcome) {
+  const std::size_t bytes = sizeof(Packed) + outcome.loads.size() * sizeof(state::LoadLoss) +
+                            outcome.groups.size() * sizeof(state::GroupLoss) +
+                            outcome.shares.size() * sizeof(state::CauseShare);
   if (bytes_ + bytes > limit_bytes_) return std::nullopt;
   bytes_ += bytes;
   const auto number = static_cast<std::uint32_t>(packed_.size());
-  for (const state::Outcome& outcome : outcomes) {
-    packed_.push_back({.loads = loads_.append(outcome.loads),
-                       .groups = groups_.append(outcome.groups),
-                       .shares = shares_.append(outcome.shares)});
-  }
+  packed_.push_back({.loads = loads_.append(outcome.loads),
+                     .groups = groups_.append(outcome.groups),
+                     .shares = shares_.append(outcome.shares)});
   return number;
 }
 
-indices::OutcomeView OutcomeStore::view(std::uint32_t number, std::size_t member) const {
-  const Packed& packed = packed_[number + member];
+indices::OutcomeView OutcomeStore::view(std::uint32_t number) const {
+  const Packed& packed = packed_[number];
   return {packed.loads, packed.groups, packed.shares};
 }
 

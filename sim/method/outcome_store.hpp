@@ -17,6 +17,7 @@ template <class T>
 class Pool {
  public:
   std::span<const T> append(std::span<const T> values) {
+    if (values.empty()) return {};
     if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < values.size()) {
       blocks_.emplace_back();
       blocks_.back().reserve(std::max(block, values.size()));
@@ -38,11 +39,11 @@ class OutcomeStore {
  public:
   explicit OutcomeStore(std::size_t limit_bytes) : limit_bytes_{limit_bytes} {}
 
-  /// Keeps what one state costs each member. Returns its number here, or empty when the memory is used up.
-  std::optional<std::uint32_t> keep(std::span<const state::Outcome> outcomes);
+  /// Keeps what one state costs. Returns its number here, or empty when the memory is used up.
+  std::optional<std::uint32_t> keep(const state::Outcome& outcome);
 
-  /// What a kept state costs one member. Valid until clear().
-  indices::OutcomeView view(std::uint32_t number, std::size_t member) const;
+  /// What a kept state costs. Valid until clear().
+  indices::OutcomeView view(std::uint32_t number) const;
   void clear();
 
  private:
@@ -53,7 +54,7 @@ class OutcomeStore {
   };
   std::size_t limit_bytes_;
   std::size_t bytes_ = 0;
-  std::vector<Packed> packed_;  // per state, member after member
+  std::vector<Packed> packed_;  // [states]
   Pool<state::LoadLoss> loads_;
   Pool<state::GroupLoss> groups_;
   Pool<state::CauseShare> shares_;

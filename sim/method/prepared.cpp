@@ -32,20 +32,20 @@ indices::Detail detail_of(const Problem& problem, const state::CauseTable& table
 
 }  // namespace
 
-Prepared::Prepared(const Problem& problem, const state::CauseTable& of, const Member& who,
-                   std::span<const indices::Entry* const> chosen)
-    : table{&of},
-      member{&who},
-      transitions{of, who},
-      layout{*who.system, detail_of(problem, of, who), transitions.reach()},
+Prepared::Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen)
+    : table{&single.table()},
+      member{&single.member()},
+      transitions{*table, *member},
+      layout{*member->system, detail_of(problem, *table, *member), transitions.reach()},
       questions{.events = any_asks_for_events(chosen) || transitions.reach().switching > 0.0,
                 .blame = problem.components,
                 .memory_bytes = memory_per_thread / problem.members.size()} {}
 
-PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* const> chosen) {
+PreparedMembers prepare(const Problem& problem, std::span<const Single> singles,
+                        std::span<const indices::Entry* const> chosen) {
   PreparedMembers members;
-  for (const Member& member : problem.members) {
-    members.push_back(std::make_unique<const Prepared>(problem, *problem.causes, member, chosen));
+  for (const Single& single : singles) {
+    members.push_back(std::make_unique<const Prepared>(problem, single, chosen));
   }
   return members;
 }

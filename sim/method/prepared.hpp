@@ -6,6 +6,7 @@
 
 #include "sim/indices/layout.hpp"
 #include "sim/method/method.hpp"
+#include "sim/method/single.hpp"
 #include "sim/method/state_costs.hpp"
 #include "sim/method/transitions.hpp"
 
@@ -13,10 +14,9 @@ namespace firmgrid::method {
 
 /// A member with everything that its states are costed and counted with. Immovable, for others point at its parts.
 struct Prepared {
-  /// table   that the member's projection was made with
+  /// single  the member with its own table; outlives this
   /// chosen  the indices to find
-  Prepared(const Problem& problem, const state::CauseTable& table, const Member& member,
-           std::span<const indices::Entry* const> chosen);
+  Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen);
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
 
@@ -30,8 +30,9 @@ struct Prepared {
 using PreparedMembers = std::vector<std::unique_ptr<const Prepared>>;
 using PreparedSpan = std::span<const std::unique_ptr<const Prepared>>;
 
-/// All members of a problem, under its own table.
-PreparedMembers prepare(const Problem& problem, std::span<const indices::Entry* const> chosen);
+/// All members of a problem, each under its own table.
+PreparedMembers prepare(const Problem& problem, std::span<const Single> singles,
+                        std::span<const indices::Entry* const> chosen);
 
 /// What the data keeps from being found, in words: chosen indices that need frequencies, and the minutes until
 /// switching is done after outages of unknown frequency. Empty if nothing.

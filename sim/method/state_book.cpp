@@ -1,17 +1,8 @@
 #include "sim/method/state_book.hpp"
 
-#include <algorithm>
-
 #include "models/base/expect.hpp"
 
 namespace firmgrid::method {
-namespace {
-
-bool costs_nothing(std::span<const state::Outcome> outcomes) {
-  return std::ranges::all_of(outcomes, &state::Outcome::empty);
-}
-
-}  // namespace
 
 StateBook::StateBook(int workers, Limits limits) : limits_{limits} {
   FIRMGRID_EXPECT(workers > 0);
@@ -20,15 +11,21 @@ StateBook::StateBook(int workers, Limits limits) : limits_{limits} {
 }
 
 void StateBook::meet(const state::StateCounts& drawn) {
-  for (std::size_t i = 0; i < drawn.size(); ++i) {
-    const std::size_t state = states_.add(drawn.key(i), drawn.hash(i), drawn.count(i));
-    if (state == records_.size()) {
-      records_.emplace_back();
-      ++distinct_;
-    }
-    if (records_[state].count == 0) met_.push_back(static_cast<std::uint32_t>(state));
-    records_[state].count += drawn.count(i);
+  for (std::size_t i = 0; i < drawn.size(); ++i) meet(number(drawn.key(i), drawn.hash(i)), drawn.count(i));
+}
+
+std::uint32_t StateBook::number(state::Key key, state::KeyHash hash) {
+  const std::size_t state = states_.add(key, hash, 0);
+  if (state == records_.size()) {
+    records_.emplace_back();
+    ++distinct_;
   }
+  return static_cast<std::uint32_t>(state);
+}
+
+void StateBook::meet(std::uint32_t state, std::int64_t count) {
+  if (records_[state].count == 0) met_.push_back(state);
+  records_[state].count += count;
 }
 
 void StateBook::sort_round() {
@@ -39,32 +36,33 @@ void StateBook::sort_round() {
   }
 }
 
-void StateBook::remember(int worker, std::uint32_t state, std::span<const state::Outcome> outcomes) {
+void StateBook::remember(int worker, std::uint32_t state, const state::Outcome& outcome) {
   Record& record = records_[state];
-  if (costs_nothing(outcomes)) {
+  if (outcome.empty()) {
     record.knowledge = Knowledge::costs_nothing;
     return;
   }
-  const std::optional<std::uint32_t> number = stores_[static_cast<std::size_t>(worker)].keep(outcomes);
+  const std::optional<std::uint32_t> number = stores_[static_cast<std::size_t>(worker)].keep(outcome);
   record.knowledge = number ? Knowledge::kept : Knowledge::not_kept;
   record.number = number.value_or(0);
   record.store = static_cast<std::uint16_t>(worker);
 }
 
-indices::OutcomeView StateBook::recall(std::uint32_t state, std::size_t member) const {
+indices::OutcomeView StateBook::recall(std::uint32_t state) const {
   const Record& record = records_[state];
-  return stores_[record.store].view(record.number, member);
+  return stores_[record.store].view(record.number);
 }
 
-void StateBook::close_round() {
+bool StateBook::close_round() {
   for (const std::uint32_t state : met_) records_[state].count = 0;
   met_.clear();
   to_solve_.clear();
   to_recall_.clear();
-  if (states_.memory_bytes() + records_.size() * sizeof(Record) < limits_.state_bytes) return;
+  if (states_.memory_bytes() + records_.size() * sizeof(Record) < limits_.state_bytes) return true;
   states_ = state::StateCounts{};
   records_ = {};
   for (OutcomeStore& store : stores_) store.clear();
+  return false;
 }
 
 }  // namespace firmgrid::method

@@ -10,8 +10,9 @@
 
 namespace firmgrid::method {
 
-/// The distinct states of a run: each is solved once and remembered while memory lasts; what no longer fits is solved
-/// again when it is met again. Nothing of this shows in a number, because a state's cost is a pure function.
+/// The distinct states of one member in a run: each is solved once and remembered while memory lasts; what no longer
+/// fits is solved again when it is met again. Nothing of this shows in a number, because a state's cost is a pure
+/// function.
 ///
 /// A round: meet() the states that were drawn, solve() the items of to_solve(), read the items of to_recall(), close().
 class StateBook {
@@ -30,6 +31,12 @@ class StateBook {
   /// Adds drawn states to the round.
   void meet(const state::StateCounts& drawn);
 
+  /// The number of a state, known or new. Valid until close_round() says otherwise.
+  std::uint32_t number(state::Key key, state::KeyHash hash);
+
+  /// Adds a state to the round, met `count` > 0 times.
+  void meet(std::uint32_t state, std::int64_t count);
+
   /// Sorts the round's states into those to solve and those to recall; states that cost nobody anything drop out.
   void sort_round();
 
@@ -40,13 +47,17 @@ class StateBook {
   std::size_t met() const { return met_.size(); }
 
   /// Remembers what a state of to_solve() costs. A worker calls it for its own states only.
-  void remember(int worker, std::uint32_t state, std::span<const state::Outcome> outcomes);
+  void remember(int worker, std::uint32_t state, const state::Outcome& outcome);
 
-  /// What a state of to_recall() costs a member.
-  indices::OutcomeView recall(std::uint32_t state, std::size_t member) const;
+  /// What a state of to_recall() costs.
+  indices::OutcomeView recall(std::uint32_t state) const;
 
-  /// Ends the round; forgets everything if the memory for states is used up.
-  void close_round();
+  /// Whether a state of the round, once solved, costs anybody anything, and whether it can be recalled.
+  bool costs(std::uint32_t state) const { return records_[state].knowledge != Knowledge::costs_nothing; }
+  bool keeps(std::uint32_t state) const { return records_[state].knowledge == Knowledge::kept; }
+
+  /// Ends the round; forgets everything if the memory for states is used up. Returns whether numbers stay valid.
+  bool close_round();
 
   /// States solved for the first time, as far as the book remembers.
   std::int64_t distinct() const { return distinct_; }

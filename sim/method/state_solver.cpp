@@ -11,11 +11,9 @@ StateSolver::StateSolver(PreparedSpan members) : outcomes_(members.size()) {
   }
 }
 
-std::expected<std::span<const state::Outcome>, Error> StateSolver::solve(state::Key key) {
-  for (std::size_t m = 0; m < costs_.size(); ++m) {
-    if (auto found = costs_[m]->find(key, outcomes_[m]); !found) return std::unexpected(found.error());
-  }
-  return std::span<const state::Outcome>{outcomes_};
+std::expected<const state::Outcome*, Error> StateSolver::solve(std::size_t member, state::Key key) {
+  if (auto found = costs_[member]->find(key, outcomes_[member]); !found) return std::unexpected(found.error());
+  return &outcomes_[member];
 }
 
 evaluate::SolverCounts StateSolver::counts() const {

@@ -14,9 +14,9 @@ class StateSolver {
  public:
   explicit StateSolver(PreparedSpan members);
 
-  /// What the state costs every member. Valid until the next call.
+  /// What a state costs a member; the key is of the member's own table. Valid until the next call for this member.
   /// errors  numerical, naming the state
-  std::expected<std::span<const state::Outcome>, Error> solve(state::Key key);
+  std::expected<const state::Outcome*, Error> solve(std::size_t member, state::Key key);
 
   evaluate::SolverCounts counts() const;
 

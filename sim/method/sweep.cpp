@@ -61,11 +61,11 @@ void Sweep::solve_round() {
 }
 
 void Sweep::solve(Worker& worker, std::size_t i) {
-  const auto outcomes = worker.solver.solve(key(i));
-  if (outcomes) {
-    worker.sums.add(outcomes->front(), probabilities_[i]);
+  const auto outcome = worker.solver.solve(0, key(i));
+  if (outcome) {
+    worker.sums.add(**outcome, probabilities_[i]);
   } else {
-    worker.failure.note(key(i), outcomes.error());
+    worker.failure.note(key(i), outcome.error());
   }
 }
 

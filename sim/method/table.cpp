@@ -56,6 +56,12 @@ std::vector<result::Row> rows_of(const Member& member, const indices::Layout& la
   return rows;
 }
 
+result::Difference difference_of(const Problem& problem, const Pair& pair, const indices::Layout& layout,
+                                 const indices::Line& line) {
+  return {.row = addressed(problem.members[pair.plan], layout, line),
+          .reference = problem.members[pair.reference].plan};
+}
+
 indices::Line system_line(const indices::Layout& layout, const indices::Entry& index) {
   return {.index = &index, .group = 0, .part = indices::Part::whole, .available = index.available(layout.facts(0))};
 }

@@ -18,6 +18,10 @@ using LineEstimate = std::function<statistics::Estimate(const indices::Line& lin
 std::vector<result::Row> rows_of(const Member& member, const indices::Layout& layout,
                                  std::span<const indices::Entry* const> chosen, const LineEstimate& estimate);
 
+/// A difference without its number: where the line stands in the plan, and the plan that it is compared with.
+result::Difference difference_of(const Problem& problem, const Pair& pair, const indices::Layout& layout,
+                                 const indices::Line& line);
+
 /// The line of an index for the whole system.
 indices::Line system_line(const indices::Layout& layout, const indices::Entry& index);
 

@@ -71,16 +71,19 @@ void write(std::string& text, const load::LoadModel& model) {
 
 }  // namespace
 
+std::string text_of(const planning::Grid& grid) {
+  std::string text = "grid\n";
+  write(text, grid.network);
+  for (const outage::Cause& cause : grid.causes) write(text, cause);
+  write(text, grid.load);
+  return text;
+}
+
 std::string digest_of(std::span<const planning::Grid> grids, const study::Study& study) {
   const study::Simulation& simulation = study.simulation;
   std::string text = fmt::format("{} {} {} {} {}\n", simulation.method, simulation.flow, simulation.policy,
                                  simulation.max_order, simulation.seed);
-  for (const planning::Grid& grid : grids) {
-    text += "grid\n";
-    write(text, grid.network);
-    for (const outage::Cause& cause : grid.causes) write(text, cause);
-    write(text, grid.load);
-  }
+  for (const planning::Grid& grid : grids) text += text_of(grid);
   for (const std::string& phase : simulation.phases) text += fmt::format("phase {}\n", phase);
   for (const planning::Plan& plan : study.plans) text += fmt::format("plan {}\n", plan.id);
   for (const study::Variant& variant : study.variants) {

@@ -13,4 +13,7 @@ namespace firmgrid::run {
 /// comments, samples and output leave it alone.
 std::string digest_of(std::span<const planning::Grid> grids, const study::Study& study);
 
+/// Everything of a network that can move a number, as text: equal texts, equal numbers.
+std::string text_of(const planning::Grid& grid);
+
 }  // namespace firmgrid::run

@@ -1,11 +1,13 @@
 #include "sim/run/job.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
+#include "models/base/digest.hpp"
 #include "models/base/expect.hpp"
 #include "models/base/text.hpp"
 #include "sim/run/digest.hpp"
@@ -115,6 +117,17 @@ Errors Job::add_systems(const study::Study& study) {
   return errors.told();
 }
 
+void Job::mark_alike() {
+  if (problem_.pairs.empty()) return;
+  std::vector<std::string> digests;
+  for (std::size_t i = 0; i < grids_.size(); ++i) {
+    const JobPlan& plan = plan_of(i);
+    digests.push_back(
+        firmgrid::digest(fmt::format("{}{}\n{}\n", text_of(grids_[i]), plan.policy, fmt::join(plan.phases, " "))));
+  }
+  for (method::Pair& pair : problem_.pairs) pair.alike = digests[pair.plan] == digests[pair.reference];
+}
+
 Errors Job::add_members(const study::Study& study) {
   std::vector<state::CausesOf> causes;
   for (const planning::Grid& grid : grids_) {
@@ -134,6 +147,7 @@ Errors Job::add_members(const study::Study& study) {
                                 .projection = state::Projection{*causes_, causes[i]}});
   }
   problem_.pairs = pairs_of(plans_.size(), years.size());
+  mark_alike();
   problem_.causes = causes_.get();
   problem_.flow = study.simulation.flow;
   problem_.seed = study.simulation.seed;

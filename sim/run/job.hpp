@@ -45,6 +45,7 @@ class Job {
   Errors add_grids(const study::Study& study);
   Errors add_systems(const study::Study& study);
   Errors add_members(const study::Study& study);
+  void mark_alike();
 
   std::vector<JobPlan> plans_;
   std::vector<planning::Grid> grids_;  // [plans × years]

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/run/differences.hpp"
 #include "sim/run/executor.hpp"
 #include "sim/run/notes.hpp"
+#include "sim/run/plan_costs.hpp"
 #include "sim/run/stopwatch.hpp"
 #include "sim/run/target.hpp"
+#include "sim/run/targets.hpp"
 #include "sim/statistics/stopping.hpp"
 
 namespace firmgrid::run {
@@ -155,6 +158,11 @@ result::RunResult found(const Job& job, const study::Study& study, const method:
   result::RunResult result;
   result.title = study.title;
   result.rows = estimator.rows();
+  result.differences = estimator.differences();
+  add_bands(result.differences);
+  result.targets = check_targets(result.rows, study.simulation.targets);
+  result.costs = plan_costs(job, study);
+  result.money = study.costs.money;
   result.sums = estimator.sums();
   result.provenance = provenance_of(job, study);
   result.runtime = estimator.runtime();

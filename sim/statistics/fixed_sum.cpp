@@ -47,7 +47,7 @@ void FixedSum::add(double value, std::int64_t weight, FixedScale scale) {
   const Integer128 square = (rounded * rounded + (Integer128{1} << (dropped_bits - 1))) >> dropped_bits;
   sum += rounded * weight;
   squares += square * weight;
-  if (value > 0.0) events += weight;
+  if (value != 0.0) events += weight;
 }
 
 void FixedSum::merge(const FixedSum& other) {

@@ -23,7 +23,7 @@ struct FixedScale {
 struct FixedSum {
   Integer128 sum = 0;       ///< in units of 2^(exponent − 60)
   Integer128 squares = 0;   ///< in units of 2^(2·exponent − 80)
-  std::int64_t events = 0;  ///< samples with a value above zero
+  std::int64_t events = 0;  ///< samples with a value other than zero
 
   /// Adds a value that `weight` samples have. |value| ≤ 2^exponent, weight ≥ 0.
   void add(double value, std::int64_t weight, FixedScale scale);

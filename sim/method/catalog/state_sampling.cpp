@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -7,9 +8,12 @@
 #include "sim/indices/estimates.hpp"
 #include "sim/indices/tally.hpp"
 #include "sim/method/catalog.hpp"
+#include "sim/method/member_states.hpp"
+#include "sim/method/pair_sums.hpp"
 #include "sim/method/prepared.hpp"
 #include "sim/method/refusals.hpp"
-#include "sim/method/state_book.hpp"
+#include "sim/method/sampling_worker.hpp"
+#include "sim/method/single.hpp"
 #include "sim/method/table.hpp"
 
 namespace firmgrid::method::catalog {
@@ -24,18 +28,17 @@ constexpr std::array<std::string_view, 2> models{"two_state", "derated"};
 
 /// Samples that one worker draws at a time; a round is cut at multiples, so that no block is drawn twice.
 constexpr std::int64_t draw_item = 4 * sampling::Sampler::block;
-/// Distinct states that one worker solves or recalls at a time.
-constexpr std::int64_t state_item = 32;
 /// A round grows while few states are new to it, because states that repeat are counted only once.
 constexpr std::int64_t smallest_round = std::int64_t{1} << 16;
 constexpr std::int64_t largest_round = std::int64_t{1} << 22;
 constexpr std::size_t states_per_round = std::size_t{1} << 16;
 
-/// Draws states of independent causes and takes the exact expectation over all hours of the load in each of them.
+/// Draws states of independent causes and takes the exact expectation over all hours of the load in each of them. All
+/// members live through the same draws; each solves its own states of them.
 /// Source: Billinton & Li, Reliability Assessment of Electric Power Systems Using Monte Carlo Methods, 1994, ch. 3.
 class StateSampling final : public Estimator {
  public:
-  StateSampling(const Problem& problem, int workers);
+  StateSampling(const Problem& problem, std::vector<Single> singles, int workers);
 
   std::expected<void, Error> advance(sampling::SampleRange range, Executor& executor) override;
   std::vector<result::Row> rows() const override;
@@ -48,26 +51,22 @@ class StateSampling final : public Estimator {
   std::vector<std::string> warnings() const override { return missing_frequencies(members_, chosen_); }
 
  private:
-  struct Worker {
-    StateSolver solver;
-    state::StateCounts drawn;
-    std::vector<indices::Tally> tallies;  // [members]
-    FirstFailure failure;
-  };
-
   std::expected<void, Error> round(sampling::SampleRange range, Executor& executor);
   void draw(sampling::SampleRange range, Executor& executor);
-  void solve(Worker& worker, int number, std::int64_t item);
-  void recall(Worker& worker, std::int64_t item);
+  void each(const std::vector<Piece>& pieces, Executor& executor,
+            const std::function<void(SamplingWorker& worker, const Piece& piece)>& work);
+  std::expected<void, Error> failure() const;
   statistics::Estimate estimate(std::size_t member, const indices::Line& line) const;
 
   const Problem* problem_;
   sampling::Sampler sampler_;
-  StateBook book_;
+  std::vector<Single> singles_;  // [members]
+  MemberStates states_;
   std::vector<const indices::Entry*> chosen_;
   PreparedMembers members_;
+  PairSums pairs_;
   std::vector<indices::Tally> totals_;  // [members]
-  std::vector<Worker> workers_;
+  std::vector<SamplingWorker> workers_;
   std::int64_t samples_ = 0;
   std::int64_t round_samples_ = smallest_round;
 };
@@ -78,26 +77,16 @@ std::vector<indices::Tally> empty_tallies(const PreparedMembers& members) {
   return tallies;
 }
 
-/// How many pieces of state_item states there are.
-std::int64_t pieces(std::size_t count) { return (static_cast<std::int64_t>(count) + state_item - 1) / state_item; }
-
-template <class T>
-std::span<const T> piece(std::span<const T> all, std::int64_t item) {
-  const auto first = static_cast<std::size_t>(item * state_item);
-  return all.subspan(first, std::min(all.size() - first, static_cast<std::size_t>(state_item)));
-}
-
-StateSampling::StateSampling(const Problem& problem, int workers)
+StateSampling::StateSampling(const Problem& problem, std::vector<Single> singles, int workers)
     : problem_{&problem},
       sampler_{*problem.causes, problem.seed},
-      book_{workers},
+      singles_{std::move(singles)},
+      states_{problem, singles_, workers},
       chosen_{chosen_indices(problem, given)},
-      members_{prepare(problem, chosen_)},
+      members_{prepare(problem, singles_, chosen_)},
+      pairs_{problem, members_, chosen_},
       totals_{empty_tallies(members_)} {
-  for (int w = 0; w < workers; ++w) {
-    workers_.push_back(
-        {.solver = StateSolver{members_}, .drawn = {}, .tallies = empty_tallies(members_), .failure = {}});
-  }
+  for (int w = 0; w < workers; ++w) workers_.emplace_back(members_, pairs_, w);
 }
 
 std::expected<void, Error> StateSampling::advance(sampling::SampleRange range, Executor& executor) {
@@ -108,35 +97,46 @@ std::expected<void, Error> StateSampling::advance(sampling::SampleRange range, E
     range = {.first = range.first + count, .count = range.count - count};
     samples_ += count;
   }
-  for (Worker& worker : workers_) {
-    for (std::size_t m = 0; m < totals_.size(); ++m) {
-      totals_[m].merge(worker.tallies[m]);
-      worker.tallies[m].clear();
-    }
-  }
+  for (SamplingWorker& worker : workers_) worker.give(totals_, pairs_);
   return {};
 }
 
 std::expected<void, Error> StateSampling::round(sampling::SampleRange range, Executor& executor) {
   draw(range, executor);
-  for (Worker& worker : workers_) {
-    book_.meet(worker.drawn);
-    worker.drawn.clear();
+  for (SamplingWorker& worker : workers_) {
+    states_.meet(worker.drawn());
+    worker.drawn().clear();
   }
-  book_.sort_round();
-  // Solving writes what recalling reads, so one comes after the other.
-  executor.for_each(pieces(book_.to_solve().size()), [&](int number, std::int64_t item) {
-    solve(workers_[static_cast<std::size_t>(number)], number, item);
-  });
-  executor.for_each(pieces(book_.to_recall().size()),
-                    [&](int number, std::int64_t item) { recall(workers_[static_cast<std::size_t>(number)], item); });
-  const bool few = book_.met() < states_per_round;
+  states_.sort_round();
+  // Solving writes what recalling and comparing read, so one comes after the other.
+  each(pieces_of(states_, &StateBook::to_solve), executor,
+       [&](SamplingWorker& worker, const Piece& piece) { worker.solve(states_, piece); });
+  each(pieces_of(states_, &StateBook::to_recall), executor,
+       [&](SamplingWorker& worker, const Piece& piece) { worker.recall(states_, piece); });
+  if (auto done = failure(); !done) return done;
+  if (!pairs_.empty()) {
+    each(pieces_of_met(states_), executor,
+         [&](SamplingWorker& worker, const Piece& piece) { worker.compare(states_, piece); });
+  }
+  const bool few = states_.drawn() < states_per_round;
   round_samples_ = std::clamp(few ? round_samples_ * 2 : round_samples_ / 2, smallest_round, largest_round);
-  book_.close_round();
+  states_.close_round();
+  return failure();
+}
 
-  FirstFailure first;
-  for (const Worker& worker : workers_) first.merge(worker.failure);
-  if (first.error()) return std::unexpected(*first.error());
+void StateSampling::each(const std::vector<Piece>& pieces, Executor& executor,
+                         const std::function<void(SamplingWorker& worker, const Piece& piece)>& work) {
+  executor.for_each(static_cast<std::int64_t>(pieces.size()), [&](int number, std::int64_t item) {
+    work(workers_[static_cast<std::size_t>(number)], pieces[static_cast<std::size_t>(item)]);
+  });
+}
+
+std::expected<void, Error> StateSampling::failure() const {
+  for (std::size_t m = 0; m < members_.size(); ++m) {
+    FirstFailure first;
+    for (const SamplingWorker& worker : workers_) first.merge(worker.failure(m));
+    if (first.error()) return std::unexpected(*first.error());
+  }
   return {};
 }
 
@@ -147,28 +147,8 @@ void StateSampling::draw(sampling::SampleRange range, Executor& executor) {
   executor.for_each(items, [&](int number, std::int64_t item) {
     const std::int64_t from = std::max(range.first, (first_item + item) * draw_item);
     const std::int64_t to = std::min(end, (first_item + item + 1) * draw_item);
-    sampler_.count_states({.first = from, .count = to - from}, workers_[static_cast<std::size_t>(number)].drawn);
+    sampler_.count_states({.first = from, .count = to - from}, workers_[static_cast<std::size_t>(number)].drawn());
   });
-}
-
-void StateSampling::solve(Worker& worker, int number, std::int64_t item) {
-  for (const std::uint32_t state : piece(book_.to_solve(), item)) {
-    const auto outcomes = worker.solver.solve(book_.key(state));
-    if (!outcomes) {
-      worker.failure.note(book_.key(state), outcomes.error());
-      continue;
-    }
-    for (std::size_t m = 0; m < outcomes->size(); ++m) worker.tallies[m].add((*outcomes)[m], book_.count(state));
-    book_.remember(number, state, *outcomes);
-  }
-}
-
-void StateSampling::recall(Worker& worker, std::int64_t item) {
-  for (const std::uint32_t state : piece(book_.to_recall(), item)) {
-    for (std::size_t m = 0; m < members_.size(); ++m) {
-      worker.tallies[m].add(book_.recall(state, m), book_.count(state));
-    }
-  }
 }
 
 statistics::Estimate StateSampling::estimate(std::size_t member, const indices::Line& line) const {
@@ -186,10 +166,7 @@ std::vector<result::Row> StateSampling::rows() const {
   return rows;
 }
 
-std::vector<result::Difference> StateSampling::differences() const {
-  FIRMGRID_EXPECT(problem_->pairs.empty());
-  return {};
-}
+std::vector<result::Difference> StateSampling::differences() const { return pairs_.differences(totals_, samples_); }
 
 std::vector<statistics::Estimate> StateSampling::system_estimates(std::string_view name) const {
   const indices::Entry* index = indices::find(name);
@@ -213,7 +190,7 @@ std::int64_t StateSampling::fewest_events(std::string_view name) const {
 }
 
 result::StoredSums StateSampling::sums() const {
-  result::StoredSums sums{.samples_done = samples_, .systems = {}};
+  result::StoredSums sums{.samples_done = samples_, .systems = {}, .differences = pairs_.sums()};
   for (std::size_t m = 0; m < totals_.size(); ++m) {
     const Member& member = problem_->members[m];
     const auto slots = totals_[m].slots();
@@ -235,6 +212,8 @@ std::expected<void, Error> StateSampling::restore(const result::StoredSums& sums
       return refuse("the stored sums belong to another study (plan, year or number of sums differs)");
     }
   }
+  if (!pairs_.fits(sums.differences)) return refuse("the stored sums compare other plans, or the same in other lines");
+  pairs_.restore(sums.differences);
   for (std::size_t m = 0; m < totals_.size(); ++m) totals_[m].restore(sums.systems[m].slots);
   samples_ = sums.samples_done;
   return {};
@@ -243,15 +222,16 @@ std::expected<void, Error> StateSampling::restore(const result::StoredSums& sums
 result::Runtime StateSampling::runtime() const {
   result::Runtime runtime;
   runtime.samples = samples_;
-  runtime.distinct_states = book_.distinct();
-  for (const Worker& worker : workers_) add_counts({&worker.solver, 1}, runtime);
+  runtime.distinct_states = states_.distinct();
+  for (const SamplingWorker& worker : workers_) add_counts({&worker.solver(), 1}, runtime);
   return runtime;
 }
 
 Errors refusals(const Problem& problem) { return refuse_beyond(problem, state_sampling(), models); }
 
 std::expected<std::unique_ptr<Estimator>, Error> start(const Problem& problem, int workers) {
-  return std::make_unique<StateSampling>(problem, workers);
+  FIRMGRID_TRY(singles, singles_of(problem));
+  return std::make_unique<StateSampling>(problem, std::move(singles), workers);
 }
 
 }  // namespace

@@ -19,10 +19,10 @@ state::StateCounts drawn(const std::vector<std::int64_t>& counts) {
   return result;
 }
 
-std::vector<state::Outcome> losing(double mwh) {
+state::Outcome losing(double mwh) {
   state::Outcome outcome;
   outcome.loads.push_back({.load = LoadId{0}, .overload_mwh = mwh});
-  return {outcome};
+  return outcome;
 }
 
 void remember_all(StateBook& book) {
@@ -44,7 +44,7 @@ TEST(StateBook, SolvesAStateOnceAndRecallsItLater) {
   EXPECT_THAT(book.to_recall(), ElementsAre(0));
   EXPECT_THAT(book.to_solve(), ElementsAre(2));
   EXPECT_EQ(book.count(0), 2);
-  EXPECT_EQ(book.recall(0, 0).loads[0].overload_mwh, 1.0);
+  EXPECT_EQ(book.recall(0).loads[0].overload_mwh, 1.0);
   EXPECT_EQ(book.distinct(), 3);
 }
 
@@ -52,7 +52,7 @@ TEST(StateBook, StatesThatCostNothingDropOut) {
   StateBook book{1};
   book.meet(drawn({1}));
   book.sort_round();
-  book.remember(0, 0, std::vector<state::Outcome>(1));
+  book.remember(0, 0, {});
   book.close_round();
   book.meet(drawn({1}));
   book.sort_round();
