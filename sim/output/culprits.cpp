@@ -107,16 +107,20 @@ class Culprits {
 
 }  // namespace
 
-std::vector<std::string> ranks(std::span<const Row* const> rows) {
+std::vector<std::string> ranks(std::size_t entries, const std::function<bool(std::size_t entry)>& tied) {
   std::vector<std::string> places;
-  for (std::size_t first = 0; first < rows.size();) {
+  for (std::size_t first = 0; first < entries;) {
     std::size_t end = first + 1;
-    while (end < rows.size() && !told_apart(*rows[end - 1], *rows[end])) ++end;
+    while (end < entries && tied(end)) ++end;
     const char* const mark = end - first > 1 ? "=" : "";
     places.insert(places.end(), end - first, fmt::format("{}{}", first + 1, mark));
     first = end;
   }
   return places;
+}
+
+std::vector<std::string> ranks(std::span<const Row* const> rows) {
+  return ranks(rows.size(), [&](std::size_t row) { return !told_apart(*rows[row - 1], *rows[row]); });
 }
 
 std::string culprit_table(const result::RunResult& result, const Member& member) {

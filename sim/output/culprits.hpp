@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +15,9 @@ namespace firmgrid::output {
 /// takes the two for independent: common failures would only make the difference surer. Numbers between bounds are told
 /// apart where their intervals do not meet.
 std::vector<std::string> ranks(std::span<const result::Row* const> rows);
+
+/// The places of any list, from whether an entry (from the second on) is not told apart from the one above.
+std::vector<std::string> ranks(std::size_t entries, const std::function<bool(std::size_t entry)>& tied);
 
 /// The ten components that cost most in minutes (energy where there are no customers), with their shares of what the
 /// simulated grid costs in all; then how much the other components cost, what occurs with nothing out, and all common

@@ -1,0 +1,112 @@
+#include "sim/output/costliest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sim/output/columns.hpp"
+#include "sim/output/culprits.hpp"
+#include "sim/output/digits.hpp"
+#include "sim/output/json_rows.hpp"
+#include "sim/output/members.hpp"
+
+namespace firmgrid::output {
+namespace {
+
+using result::Row;
+using Rows = std::vector<const Row*>;
+
+constexpr std::size_t most_places = 10;
+constexpr std::size_t widest_name = 40;
+constexpr std::array<const char*, 2> place_scopes{"load", "substation"};
+
+/// What a place costs in all, so that places can be compared whatever their size.
+constexpr const char* place_index = "ens";
+
+double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
+
+/// Those that cost anything, most first.
+Rows costly(Rows rows) {
+  std::erase_if(rows, [](const Row* row) { return mean_of(row) <= 0.0; });
+  std::ranges::stable_sort(rows, std::ranges::greater{}, mean_of);
+  return rows;
+}
+
+std::string name_of(const result::RunResult& result, const std::string& id) {
+  const auto found = result.names.find(id);
+  const bool plain = found == result.names.end() || found->second == id;
+  return plain ? "" : shortened(found->second, widest_name);
+}
+
+std::string share_of(const Row& row, const Row* system) {
+  const double whole = system == nullptr ? 0.0 : mean_of(system);
+  if (whole <= 0.0) return "";
+  const double share = 100.0 * mean_of(&row) / whole;
+  return share >= 9.95 ? fmt::format("{:.0f} %", share) : fmt::format("{:.1f} %", share);
+}
+
+std::string place_table(const result::RunResult& result, const Member& member, const char* scope) {
+  using enum Align;
+  const Rows rows = costly(member.rows(scope, place_index));
+  if (rows.empty()) return "";
+  const Row* const system = member.of_system(place_index);
+  Columns columns{{right, left, right, right, right, left}};
+  columns.add({"", std::string{scope} + " loses most", fmt::format("{} [{}]", place_index, rows.front()->unit),
+               "of all", "saidi there", ""});
+  const std::vector<std::string> places = ranks(rows);
+  const std::size_t shown = std::min(rows.size(), most_places);
+  for (std::size_t i = 0; i < shown; ++i) {
+    columns.add({places[i], rows[i]->id, in_a_cell(rows[i]), share_of(*rows[i], system),
+                 in_a_cell(member.find(scope, rows[i]->id, "saidi")), name_of(result, rows[i]->id)});
+  }
+  std::string text = "\n" + columns.text();
+  if (rows.size() > shown) text += fmt::format("  … and {} more (--json has all)\n", rows.size() - shown);
+  const auto tied = [](const std::string& place) { return place.ends_with('='); };
+  if (std::any_of(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(shown), tied))
+    text += "  = not told apart from the one above at 95 %\n";
+  return text;
+}
+
+/// The index that components are held against, as in the table of culprits.
+std::string culprit_index(const Member& member) {
+  for (const char* const index : {"saidi", "ens"}) {
+    if (!costly(member.rows("component", index)).empty()) return index;
+  }
+  return "";
+}
+
+void add(Json& list, const Member& member, const char* scope, const std::string& index) {
+  const Rows rows = costly(member.rows(scope, index));
+  const std::vector<std::string> places = ranks(rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Json object = to_json(*rows[i]);
+    const bool tied = places[i].ends_with('=');
+    object["place"] = std::stoll(places[i]);
+    object["tied"] = tied;
+    list.push_back(std::move(object));
+  }
+}
+
+}  // namespace
+
+std::string costliest_text(const result::RunResult& result) {
+  std::string text;
+  for (const Member& member : members_of(result)) {
+    std::string tables = culprit_table(result, member);
+    for (const char* const scope : place_scopes) tables += place_table(result, member, scope);
+    if (!tables.empty()) text += fmt::format("{}{}\n{}", text.empty() ? "" : "\n", member.name(), tables);
+  }
+  return text.empty() ? text : fmt::format("{}\n{}", result.title.empty() ? "(no title)" : result.title, text);
+}
+
+std::string costliest_json(const result::RunResult& result) {
+  Json document = {{"study", result.title}, {"costliest", Json::array()}};
+  for (const Member& member : members_of(result)) {
+    add(document["costliest"], member, "component", culprit_index(member));
+    for (const char* const scope : place_scopes) add(document["costliest"], member, scope, place_index);
+  }
+  return json_text(document);
+}
+
+}  // namespace firmgrid::output

@@ -1,0 +1,160 @@
+#include "sim/output/ranking.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/output/columns.hpp"
+#include "sim/output/culprits.hpp"
+#include "sim/output/digits.hpp"
+
+namespace firmgrid::output {
+namespace {
+
+using result::BuildPlan;
+using result::Ranking;
+using result::StageRank;
+using statistics::Estimate;
+using statistics::Status;
+
+constexpr std::size_t bar_width = 8;
+constexpr std::size_t widest_stage = 14;
+constexpr std::size_t widest_title = 30;
+
+bool doubtful(const Estimate& estimate) {
+  return estimate.status == Status::unreliable || estimate.status == Status::bound;
+}
+
+/// "2.10 ± 0.11"; what no sample shows keeps its bound, and whatever cannot be trusted has an asterisk.
+std::string cell(const Estimate& estimate) {
+  if (!estimate.mean) return "-";
+  const std::string mark = doubtful(estimate) ? " *" : "";
+  if (estimate.status == Status::bound) {
+    return fmt::format("{} ± {}{}", significant(*estimate.mean, 3), significant((*estimate.hi - *estimate.lo) / 2.0, 2),
+                       mark);
+  }
+  const Printed text = printed(estimate);
+  return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
+}
+
+/// A bar in eighths of a column.
+std::string bar(double share) {
+  constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const auto units = static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * 8.0 * bar_width));
+  std::string text;
+  for (std::size_t i = 0; i < units / 8; ++i) text += "█";
+  return text + eighths[units % 8];
+}
+
+bool any_cost(const Ranking& ranking) {
+  return std::ranges::any_of(ranking.stages, [](const StageRank& stage) { return stage.cost_per_year > 0.0; });
+}
+
+std::string money_of(const Ranking& ranking) { return ranking.money.empty() ? "cost" : ranking.money; }
+
+std::string head(const Ranking& ranking) {
+  const std::size_t count = ranking.stages.size();
+  return fmt::format("{}\nplan {}{}: {} {} {} without {} stage{}, {} with {}; saved {}\n",
+                     ranking.title.empty() ? "(no title)" : ranking.title, ranking.plan,
+                     ranking.year ? fmt::format(", year {}", *ranking.year) : "", ranking.index, cell(ranking.without),
+                     ranking.unit, count == 1 ? "its" : fmt::format("its {}", count), count == 1 ? "" : "s",
+                     cell(ranking.with_all), count == 1 ? "it" : "all of them", cell(ranking.saved));
+}
+
+std::string stage_table(const Ranking& ranking) {
+  using enum Align;
+  const bool costs = any_cost(ranking);
+  Columns columns{{right, left, right, left, right, right, right}};
+  columns.add({"", fmt::format("saves [{}]", ranking.unit), "on average", "", "alone", "as the last one",
+               costs ? fmt::format("per {} a year", money_of(ranking)) : ""});
+  const std::vector<std::string> places =
+      ranks(ranking.stages.size(), [&](std::size_t stage) { return ranking.stages[stage].tied; });
+  const double most = ranking.stages.empty() ? 0.0 : ranking.stages.front().average.mean.value_or(0.0);
+  for (std::size_t i = 0; i < ranking.stages.size(); ++i) {
+    const StageRank& stage = ranking.stages[i];
+    const double mean = stage.average.mean.value_or(0.0);
+    columns.add({places[i], shortened(stage.stage, widest_stage), cell(stage.average),
+                 bar(most > 0.0 ? mean / most : 0.0), cell(stage.alone), cell(stage.last),
+                 costs ? cell(stage.per_cost) : ""});
+  }
+  return "\n" + columns.text();
+}
+
+std::string legend(const Ranking& ranking) {
+  std::string text = "± is half the width of the 95 % interval, of differences sample by sample.\n";
+  if (std::ranges::any_of(ranking.stages, &StageRank::tied)) text += "= not told apart from the one above at 95 %.\n";
+  text += ranking.orders == 0
+              ? "on average: over all orders in which the plan can be built; adds up to what all save together.\n"
+              : fmt::format("on average: over {} drawn orders of building; adds up to what all save together.\n",
+                            ranking.orders);
+  const auto needs = [](const StageRank& stage) { return !stage.needs.empty(); };
+  if (std::ranges::any_of(ranking.stages, needs))
+    text += "alone: with the stages that it needs; as the last one: with those that need it.\n";
+  const auto unsure = [](const StageRank& stage) {
+    return doubtful(stage.average) || doubtful(stage.alone) || doubtful(stage.last);
+  };
+  if (std::ranges::any_of(ranking.stages, unsure)) text += "* fewer than 30 samples differ.\n";
+  return text;
+}
+
+/// How the build order was found, and what that means.
+std::string build_head(const Ranking& ranking) {
+  const BuildPlan& build = ranking.build;
+  const std::string rate = any_cost(ranking) ? fmt::format("most per {}", money_of(ranking)) : "most";
+  if (!build.budget) return fmt::format("a build order: next what saves {} of what is left (greedy)", rate);
+  const std::string found =
+      build.how == "exhaustive"
+          ? fmt::format("the best of all {} sets that fit", count(build.sets))
+          : fmt::format("found by {} among {} sets that fit, no optimum is claimed", build.how, count(build.sets));
+  return fmt::format("what to build for {} {}: {}", significant(*build.budget, 6), money_of(ranking), found);
+}
+
+std::string title_of(const Ranking& ranking, const std::string& stage) {
+  const auto found = std::ranges::find(ranking.stages, stage, &StageRank::stage);
+  return found == ranking.stages.end() || found->title == stage ? "" : shortened(found->title, widest_title);
+}
+
+std::string build_table(const Ranking& ranking) {
+  using enum Align;
+  const bool costs = any_cost(ranking);
+  Columns columns{{right, left, right, right, left, right, left}};
+  columns.add({"", fmt::format("[{}]", ranking.unit), "saves then", "saved so far", "",
+               costs ? fmt::format("{} so far", money_of(ranking)) : "", ""});
+  const double most = ranking.saved.mean.value_or(0.0);
+  std::size_t place = 0;
+  for (const result::BuildStep& step : ranking.build.steps) {
+    columns.add({fmt::format("{}", ++place), shortened(step.stage, widest_stage), cell(step.gain), cell(step.saved),
+                 bar(most > 0.0 ? step.saved.mean.value_or(0.0) / most : 0.0), costs ? significant(step.cost, 5) : "",
+                 title_of(ranking, step.stage)});
+  }
+  return fmt::format("\n{}\n", build_head(ranking)) + (ranking.build.steps.empty() ? "  nothing\n" : columns.text());
+}
+
+std::string build_foot(const Ranking& ranking) {
+  const BuildPlan& build = ranking.build;
+  if (!build.budget) return "";
+  std::string text;
+  if (!build.left_out.empty()) text += fmt::format("left out: {}\n", fmt::join(build.left_out, ", "));
+  if (build.compared > 0) {
+    text +=
+        fmt::format("{} of the {} sets next to it are not told apart from it at 95 %.\n", build.tied, build.compared);
+  }
+  return text +
+         "The set was chosen with the samples that it is measured with, so its saving is on the high side: "
+         "try another --seed.\n";
+}
+
+}  // namespace
+
+std::string ranking_text(const Ranking& ranking) {
+  std::string text =
+      head(ranking) + stage_table(ranking) + legend(ranking) + build_table(ranking) + build_foot(ranking) + "\n";
+  for (const std::string& warning : ranking.warnings) text += fmt::format("warning: {}\n", warning);
+  return text + fmt::format("{} networks over the same {} samples ({} distinct states, seed {}) in {} on {} thread{}\n",
+                            count(ranking.networks), count(ranking.samples), count(ranking.distinct_states),
+                            ranking.seed, duration(ranking.seconds), ranking.threads, ranking.threads == 1 ? "" : "s");
+}
+
+}  // namespace firmgrid::output
