@@ -49,7 +49,7 @@ std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std
   check_loads_by_year(rows, findings);
   check_circuits(rows, findings);
   NetworkParts parts = make_parts(rows, options, findings);
-  check_demand(parts, works, findings);
+  if (options.load_scale > 0.0) check_demand(parts, works, findings);
   const PerId<LoadId, std::uint32_t> profile = choose_profiles(rows, options, findings);
   const load::UnitProfiles unit_profiles = choose_unit_profiles(rows, options, findings);
 

@@ -54,7 +54,7 @@ inline Works all_of(const Base& base) {
   return works;
 }
 
-inline Works plan(std::vector<std::pair<std::string, std::optional<int>>> stages) {
+inline Works plan(const std::vector<std::pair<std::string, std::optional<int>>>& stages) {
   Works works;
   for (const auto& [id, year] : stages) works.push_back({id, year, {"plan.toml", 1, 1}});
   return works;
