@@ -63,8 +63,11 @@ void complete(Branch& branch, const LineRow& row, const RowsOfYear& rows, Findin
   }
   const double from_kv = rows.bus(row.from_bus).kv;
   const double to_kv = rows.bus(row.to_bus).kv;
-  const bool both_known = rows.bus_ids.find(row.from_bus) != nullptr && rows.bus_ids.find(row.to_bus) != nullptr;
-  if (!both_known || from_kv == to_kv) return;
+  const auto there = [&](const std::string& id) {
+    const Register::Entry* const bus = rows.bus_ids.find(id);
+    return bus != nullptr && bus->index;
+  };
+  if (!there(row.from_bus) || !there(row.to_bus) || from_kv == to_kv) return;  // told as a reference, or sound
   findings.refuse(row.where, fmt::format("line \"{}\" joins {} kV (\"{}\") and {} kV (\"{}\"). A transformer is meant.",
                                          row.id, number_text(from_kv), row.from_bus, number_text(to_kv), row.to_bus));
 }
