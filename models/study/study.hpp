@@ -75,6 +75,7 @@ struct Study {
   Output output;
   Costs costs = {};
   std::vector<planning::Plan> plans = {};  ///< as listed, the first is the reference; empty = `base`, without works
+  std::vector<std::string> chosen = {};    ///< ids of the plans to run, the first is the reference; empty = all
   std::vector<Variant> variants = {};      ///< in the order they are listed; ids differ from each other and from `base`
   std::vector<InputFile> inputs;
   std::string text;  ///< canonical echo of every key in force, as TOML

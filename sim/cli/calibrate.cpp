@@ -78,7 +78,10 @@ class Calibrate final : public Command {
       overrides.push_back(fmt::format("study.samples={}", *samples_));
       overrides.push_back(text_override("study.stop_when", ""));
     }
-    return readers::load_study(study_.path, overrides, vocabulary());
+    auto study = readers::load_study(study_.path, overrides, vocabulary());
+    if (!study) return study;
+    if (Errors errors = study_.choose(*study); !errors.empty()) return std::unexpected(std::move(errors));
+    return study;
   }
 
   /// Which of the observed years is fitted.

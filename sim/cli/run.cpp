@@ -12,6 +12,7 @@
 #include "sim/cli/run_options.hpp"
 #include "sim/output/digits.hpp"
 #include "sim/output/file.hpp"
+#include "sim/output/plan_costs.hpp"
 #include "sim/output/writers.hpp"
 #include "sim/run/runner.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int target_missed_code = 1;
 constexpr int not_reached_code = 5;
 constexpr int interrupted_code = 130;
 constexpr auto between_lines = std::chrono::milliseconds{200};
@@ -29,7 +31,8 @@ constexpr const char* examples = R"(Examples:
   firmgrid run study.toml -n 1000000 -o results --json > results.json
   firmgrid run study.toml --until "ens 0.5%" --set network.rating_scale=0.8
   firmgrid run study.toml --resume results/result.h5 -o results
-Exit codes: 0 ok, 2 usage, 3 wrong content, 4 cannot be opened, read or written, 5 precision not reached,
+  firmgrid run study.toml --plan as-built --plan late --year 2018 --enforce
+Exit codes: 0 ok, 1 target missed (--enforce), 2 usage, 3 wrong content, 4 cannot be opened, read or written, 5 precision not reached,
 6 numerical or internal, 130 interrupted.)";
 
 /// Where the results of a run go.
@@ -53,6 +56,9 @@ class Target {
     const auto asked = [&](const char* word) { return std::ranges::find(formats, word) != formats.end(); };
     std::expected<void, Error> done = output::write_hdf5(result, file("result.h5"));
     if (done && asked("csv")) done = output::write_text(output::to_csv(result), file("result.csv"));
+    if (done && asked("csv") && !result.differences.empty()) {
+      done = output::write_text(output::differences_csv(result.differences), file("result-differences.csv"));
+    }
     if (done && asked("json")) done = output::write_text(output::to_json(result), file("result.json"));
     return done;
   }
@@ -128,7 +134,9 @@ class Run final : public Command {
     if (const auto written = target.write(result, study.output.formats); !written) return console.fail(written.error());
     if (const auto printed = console.print(shown(result)); !printed) return console.fail(printed.error());
     tell_next(console, result, study, target.file("result.h5"));
-    return code(result, study);
+    const Errors missed = settings_.enforce ? missed_targets(result) : Errors{};
+    console.fail(missed);
+    return code(result, study, !missed.empty());
   }
 
   static void show_progress(Console& console, run::RunOptions& options) {
@@ -170,15 +178,25 @@ class Run final : public Command {
       case complete:
       case target_reached:
         console.note(fmt::format("show it again: {}", shell_line({"firmgrid", "show", path})));
+        if (!result.differences.empty()) {
+          console.note(fmt::format("compare the plans: {}", shell_line({"firmgrid", "compare", path})));
+        }
         break;
     }
   }
 
-  static int code(const result::RunResult& result, const study::Study& study) {
+  static Errors missed_targets(const result::RunResult& result) {
+    Errors missed;
+    for (std::string& line : output::missed_targets(result)) missed.push_back({.where = {}, .what = std::move(line)});
+    return missed;
+  }
+
+  static int code(const result::RunResult& result, const study::Study& study, bool target_missed) {
     using enum result::Ending;
     // Without samples and without a rule the usual rule is in force.
     const bool rule = study.simulation.stop_when || !study.simulation.samples;
     if (result.ending == interrupted) return interrupted_code;
+    if (target_missed) return target_missed_code;
     if (result.ending == target_not_reached || (result.ending == time_limit && rule)) return not_reached_code;
     return 0;
   }

@@ -52,6 +52,7 @@ void RunSettings::declare(CLI::App& command) {
   command.add_option("--until", until, "stop at this precision: \"1%\" or \"ens 0.5%\"")->type_name("PRECISION");
   command.add_option("--time-limit", time_limit, "stop after that time: \"90s\", \"10m\", \"2h\"")->type_name("T");
   command.add_option("--resume", resume, "go on from this result.h5")->type_name("RESULT");
+  command.add_flag("--enforce", enforce, "end with 1 if a target of the study is missed");
   command.add_flag("--json", json, "JSON to stdout instead of tables");
   command.add_flag("--csv", csv, "CSV to stdout instead of tables")->excludes("--json");
   command.add_flag("-q,--quiet", quiet, "no progress and no notes on stderr");
@@ -77,6 +78,17 @@ Errors RunSettings::check() const {
 }
 
 std::expected<study::Study, Errors> RunSettings::load() const {
+  std::expected<study::Study, Errors> loaded = load_all_plans();
+  if (!loaded) return loaded;
+  Errors errors = study.choose(*loaded);
+  if (enforce && loaded->simulation.targets.empty()) {
+    errors.push_back(misuse("--enforce has no target to hold the run to. Give one: --set study.targets.saidi=900."));
+  }
+  if (!errors.empty()) return std::unexpected(std::move(errors));
+  return loaded;
+}
+
+std::expected<study::Study, Errors> RunSettings::load_all_plans() const {
   std::vector<std::string> overrides = study.all_overrides();
   if (samples) overrides.push_back(fmt::format("study.samples={}", *samples));
   if (samples && !until) overrides.push_back(text_override("study.stop_when", ""));

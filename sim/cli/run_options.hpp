@@ -18,6 +18,7 @@ struct RunSettings {
   std::optional<std::string> until;
   std::optional<std::string> time_limit;
   std::optional<std::string> resume;
+  bool enforce = false;
   bool json = false;
   bool csv = false;
   bool quiet = false;
@@ -28,8 +29,12 @@ struct RunSettings {
   Errors check() const;
 
   /// Reads the study with every option in it: `-n` alone means exactly so many samples and no stopping rule; a
-  /// precision without an index watches saidi if there are customers, else ens.
+  /// precision without an index watches saidi if there are customers, else ens. errors: also usage, of plans that are
+  /// not there and targets that are not given
   std::expected<study::Study, Errors> load() const;
+
+  /// The same, before plans are chosen.
+  std::expected<study::Study, Errors> load_all_plans() const;
 
   /// The command that goes on from a result with the same options.
   std::string command_to_resume(const std::string& result_path) const;

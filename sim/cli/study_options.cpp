@@ -7,7 +7,7 @@
 
 #include "sim/cli/suggest.hpp"
 #include "sim/cli/vocabulary.hpp"
-#include "sim/run/job.hpp"
+#include "sim/run/plans.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -43,7 +43,10 @@ void StudyOptions::declare(CLI::App& command) {
   command.add_option("--set", overrides, "override a key of the study, like network.rating_scale=0.8; may be repeated")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
-  command.add_option("--plan", plans, "only this plan; may be repeated")->type_name("ID")->allow_extra_args(false);
+  command
+      .add_option("--plan", plans, "only this plan; may be repeated: the first is what the others are compared with")
+      ->type_name("ID")
+      ->allow_extra_args(false);
   command.add_option("--year", years, "only this year; may be repeated")->type_name("YEAR")->allow_extra_args(false);
   command.add_option("--method", method, "how to estimate (firmgrid schema study)")->type_name("METHOD");
   command.add_option("--flow", flow, "how power flows (firmgrid schema study)")->type_name("FLOW");
@@ -64,7 +67,15 @@ Errors StudyOptions::check() const {
   const study::Vocabulary words = vocabulary();
   check_word("--method", method, words.methods, errors);
   check_word("--flow", flow, words.flows, errors);
-  for (const std::string& plan : plans) check_word("--plan", plan, {std::string{run::base_plan}}, errors);
+  return errors;
+}
+
+Errors StudyOptions::choose(study::Study& study) const {
+  std::vector<std::string> ids;
+  for (const run::JobPlan& plan : run::plans_of(study)) ids.push_back(plan.id);
+  Errors errors;
+  for (const std::string& plan : plans) check_word("--plan", plan, ids, errors);
+  study.chosen = plans;
   return errors;
 }
 

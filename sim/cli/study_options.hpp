@@ -33,6 +33,9 @@ struct StudyOptions {
   /// Words that no catalog knows: usage errors with a suggestion.
   Errors check() const;
 
+  /// Leaves the plans that are asked for; the first of them becomes the reference. errors: usage, with a suggestion
+  Errors choose(study::Study& study) const;
+
   /// The same options as arguments, to be typed again.
   std::vector<std::string> arguments() const;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace firmgrid::output {
 namespace {
@@ -32,6 +33,12 @@ int digits_for(double value, double error) {
 std::string fixed(double value, int decimals) {
   const std::string text = fmt::format("{:.{}f}", value, decimals);
   return text.starts_with('-') && text.find_first_not_of("-0.") == std::string::npos ? text.substr(1) : text;
+}
+
+/// With a plus where a positive number is left after rounding.
+std::string with_sign(std::string text) {
+  const bool positive = !text.starts_with('-') && text.find_first_of("123456789") != std::string::npos;
+  return positive ? "+" + text : text;
 }
 
 Printed with_error(double mean, double error, double lo, double hi) {
@@ -68,6 +75,14 @@ Printed printed(const statistics::Estimate& estimate) {
   if (!(error > invisible)) return {significant(mean, exact_digits), "", ""};
   Printed text = with_error(mean, error, lo, hi);
   if (!estimate.std_error) text.half.clear();  // a number between bounds is not a number ± something
+  return text;
+}
+
+Printed printed_difference(const statistics::Estimate& estimate) {
+  statistics::Estimate plain = estimate;
+  if (plain.status == statistics::Status::bound) plain.status = statistics::Status::unreliable;
+  Printed text = printed(plain);
+  if (plain.mean) text.value = with_sign(std::move(text.value));
   return text;
 }
 

@@ -18,6 +18,9 @@ struct Printed {
 /// does; exact numbers have eight significant digits.
 Printed printed(const statistics::Estimate& estimate);
 
+/// The same of a difference: with its sign; one that no sample shows is 0 with an interval and without a half-width.
+Printed printed_difference(const statistics::Estimate& estimate);
+
 /// A plain number with that many significant digits, never with an exponent between 1e-9 and 1e15.
 std::string significant(double value, int digits);
 

@@ -4,10 +4,13 @@
 
 #include "sim/output/columns.hpp"
 #include "sim/output/culprits.hpp"
+#include "sim/output/difference_table.hpp"
 #include "sim/output/digits.hpp"
 #include "sim/output/members.hpp"
+#include "sim/output/plan_costs.hpp"
 #include "sim/output/plans.hpp"
 #include "sim/output/writers.hpp"
+#include "sim/result/differences.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -171,6 +174,12 @@ std::string runtime_line(const RunResult& result) {
   return text + "\n";
 }
 
+/// Against the first plan; other pairs are for `compare`.
+std::string differences(const RunResult& result, const std::string& reference) {
+  const std::vector<result::Difference> all = result::against(result.differences, reference);
+  return difference_tables(all, reference);
+}
+
 }  // namespace
 
 std::string to_table(const RunResult& result) {
@@ -178,11 +187,14 @@ std::string to_table(const RunResult& result) {
   std::string text = result.title.empty() ? "" : result.title + "\n";
   const auto is_first = [&](const Member& member) { return member.plan() == members.front().plan(); };
   const auto first = static_cast<std::size_t>(std::ranges::count_if(members, is_first));
+  const bool several = first < members.size();
   for (const Member& member : members) {
-    if (is_first(member)) text += headline(member);
+    // Of several plans in several years the first table says it.
+    if (is_first(member) && (!several || first == 1)) text += headline(member);
   }
-  if (first < members.size()) {
-    text += plan_table(result, members);
+  if (several) text += plan_table(result, members) + differences(result, members.front().plan());
+  text += target_table(result) + cost_table(result);
+  if (several) {
     text += fmt::format("\nThe rest is of plan {} (result.h5, --json and --csv have all).\n", members.front().plan());
   }
   for (const Member& member : members) {

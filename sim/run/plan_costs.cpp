@@ -34,7 +34,9 @@ std::vector<result::PlanCost> plan_costs(const Job& job, const study::Study& stu
   const std::span<const method::Member> members = job.problem().members;
   for (std::size_t m = 0; m < members.size(); ++m) {
     const JobPlan& plan = job.plan_of(m);
-    if (plan.variant.empty()) costs.push_back(cost_of(study, plan, members[m].year));
+    if (!plan.variant.empty()) continue;
+    costs.push_back(cost_of(study, plan, members[m].year));
+    costs.back().customers = job.grids()[m].network.customers();
   }
   return costs;
 }

@@ -6,6 +6,22 @@
 
 namespace firmgrid::run {
 
+namespace {
+
+/// Those that are asked for, in that order; an id twice is one plan.
+std::vector<JobPlan> chosen_of(const std::vector<JobPlan>& all, const std::vector<std::string>& ids) {
+  if (ids.empty()) return all;
+  std::vector<JobPlan> chosen;
+  for (const std::string& id : ids) {
+    const auto found = std::ranges::find(all, id, &JobPlan::id);
+    const bool known = std::ranges::find(chosen, id, &JobPlan::id) != chosen.end();
+    if (found != all.end() && !known) chosen.push_back(*found);
+  }
+  return chosen;
+}
+
+}  // namespace
+
 std::vector<JobPlan> plans_of(const study::Study& study) {
   std::vector<JobPlan> plans;
   const auto add = [&](const planning::Plan& plan) {
@@ -33,7 +49,7 @@ std::vector<JobPlan> plans_of(const study::Study& study) {
                        .variant = variant.id});
     }
   }
-  return plans;
+  return chosen_of(plans, study.chosen);
 }
 
 PlanErrors::PlanErrors(const std::vector<JobPlan>& plans) {

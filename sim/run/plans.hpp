@@ -24,7 +24,8 @@ struct JobPlan {
   std::string variant;  ///< id; empty = the study itself
 };
 
-/// The plans of the study in their order, then all of them again for every variant.
+/// The plans of the study in their order, then all of them again for every variant; or those that the study chooses of
+/// these, in the order it names them.
 std::vector<JobPlan> plans_of(const study::Study& study);
 
 /// What is wrong with the plans of a job, each finding once: what all plans of the study have without a name, what only
