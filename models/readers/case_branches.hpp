@@ -6,8 +6,6 @@ namespace firmgrid::readers {
 
 /// Adds the tables lines and transformers from the rows of mpc.branch in service.
 /// base_mva   of the case: its per-unit values are brought to 100 MVA
-/// source     MATPOWER User's Manual 7.1, section 3.2: the ideal transformer stands on the from side, its ratio
-///            multiplies the reactance in DC flows
 void add_branches(const CaseText& text, const CaseSites& sites, double base_mva, study::Draft& draft,
                   CaseRemarks& remarks);
 

@@ -10,6 +10,7 @@
 #include "models/base/report.hpp"
 #include "models/base/text.hpp"
 #include "models/readers/case_branches.hpp"
+#include "models/readers/case_candidates.hpp"
 #include "models/readers/case_extras.hpp"
 #include "models/readers/case_matrix.hpp"
 #include "models/readers/case_sites.hpp"
@@ -76,8 +77,17 @@ void refuse_dc_lines(const CaseText& text, Errors& errors) {
 }
 
 std::vector<std::string> ignored_fields(const CaseText& text) {
-  constexpr std::string_view used[] = {
-      "version", "baseMVA", "bus", "gen", "branch", "bus_name", "bus_firmgrid", "gen_firmgrid", "branch_firmgrid"};
+  constexpr std::string_view used[] = {"version",
+                                       "baseMVA",
+                                       "bus",
+                                       "gen",
+                                       "branch",
+                                       "bus_name",
+                                       "bus_firmgrid",
+                                       "gen_firmgrid",
+                                       "branch_firmgrid",
+                                       "ne_branch",
+                                       "ne_branch_firmgrid"};
   std::vector<std::string> names;
   for (const CaseField& field : text.fields) {
     if (std::ranges::find(used, field.name) == std::end(used)) names.push_back("mpc." + field.name);
@@ -95,7 +105,9 @@ void make_tables(const CaseText& text, study::Draft& draft) {
   remarks.ignored = ignored_fields(text);
   CaseSites sites{text, draft, remarks};
   add_units(text, sites, draft, remarks);
-  add_branches(text, sites, base_mva(text, errors), draft, remarks);
+  const double mva = base_mva(text, errors);
+  add_branches(text, sites, mva, draft, remarks);
+  add_candidates(text, sites, mva, draft, remarks);
   refuse_dc_lines(text, errors);
   tell(remarks, text.file, draft.warnings);
 }

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <span>
 
 #include "models/base/expect.hpp"
 #include "models/base/report.hpp"
 #include "models/readers/catalog.hpp"
+#include "models/readers/csv.hpp"
 #include "models/readers/file.hpp"
 #include "models/readers/json.hpp"
 #include "models/readers/overrides.hpp"
@@ -49,20 +51,47 @@ const Entry* reader_of(const std::string& path) {
   return entry == catalog::entries().end() ? nullptr : &*entry;
 }
 
+/// The path of a file that a key of the study names.
+std::string located(const Value& value, const Draft& draft) {
+  const fs::path written{value.text};
+  const fs::path folder{study_folder(draft.path)};
+  const bool here = folder == "." || written.is_absolute();
+  return (here ? written : folder / written).lexically_normal().string();
+}
+
+/// What is wrong with that file, at the place of the key.
+Error named_by(std::string_view key, const Value& value, Error error, const Draft& draft) {
+  error.what = fmt::format("{} = \"{}\": {}", key, value.text, error.what);
+  if (value.where.line > 0 || value.where.file != draft.path) error.where = value.where;
+  return error;
+}
+
+/// The tables of works, one or a list; the check of the keys looks at what is neither.
+void read_works(Draft& draft) {
+  const Value* const network = draft.keys.find("network");
+  const Value* const works = network == nullptr ? nullptr : network->find("works");
+  if (works == nullptr) return;
+  for (const Value& file : works->written == Written::list ? std::span{works->children} : std::span{works, 1}) {
+    if (file.text.empty()) continue;
+    const std::string path = located(file, draft);
+    const std::expected<std::string, Error> bytes = read_file(path);
+    if (!bytes) {
+      draft.errors.push_back(named_by("network.works", file, bytes.error(), draft));
+      continue;
+    }
+    remember_input(draft, path, *bytes);
+    draft.works.push_back(parse_csv(path, *bytes, draft.errors));
+  }
+}
+
 void read_base(Draft& draft) {
   const Value* const network = draft.keys.find("network");
   const Value* const base = network == nullptr ? nullptr : network->find("base");
   if (base == nullptr || base->text.empty()) return;  // the check of the keys says so
-  const fs::path written{base->text};
-  const fs::path folder{study_folder(draft.path)};
-  const bool here = folder == "." || written.is_absolute();
-  const std::string path = (here ? written : folder / written).lexically_normal().string();
+  const std::string path = located(*base, draft);
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
-    Error error = missing(path);
-    error.what = fmt::format("network.base = \"{}\": {}", base->text, error.what);
-    if (base->where.line > 0 || base->where.file != draft.path) error.where = base->where;
-    draft.errors.push_back(std::move(error));
+    draft.errors.push_back(named_by("network.base", *base, missing(path), draft));
     return;
   }
   const Entry* const entry = reader_of(path);
@@ -142,6 +171,7 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
   apply_overrides(overrides, draft.keys, draft.errors);
   draft.variants = variant_trees(draft.keys, draft.errors);
   read_base(draft);
+  read_works(draft);
   set_own_keys(bare, draft);
   return study::validate(draft, vocabulary);
 }

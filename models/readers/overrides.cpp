@@ -78,7 +78,10 @@ void apply(const std::string& override_text, const Origin& origin, Value& tree, 
 
 Value variant_tree(const Value& tree, const Value& variant, Errors& errors) {
   Value changed = tree;
-  std::erase_if(changed.children, [](const Value& child) { return child.name == "variant"; });
+  // Stages and plans are the same in all variants: they are read once, with the study.
+  std::erase_if(changed.children, [](const Value& child) {
+    return child.name == "variant" || child.name == "stage" || child.name == "plan";
+  });
   const Value* set = variant.find("set");
   if (set == nullptr || set->written != Written::list) return changed;
   for (const Value& item : set->children) {

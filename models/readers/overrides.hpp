@@ -12,8 +12,8 @@ namespace firmgrid::readers {
 /// scalar
 void apply_overrides(const std::vector<std::string>& overrides, study::Value& tree, Errors& errors);
 
-/// The tree of each table of [[variant]]: the study's own, without its variants, changed by the variant's `set` as by
-/// --set. What is no table has no tree.
+/// The tree of each table of [[variant]]: the study's own, without stages, plans and variants, changed by the variant's
+/// `set` as by --set. What is no table has no tree.
 /// errors  content: as above, at the place of the override
 std::vector<study::Value> variant_trees(const study::Value& tree, Errors& errors);
 

@@ -34,12 +34,25 @@ struct Value {
   const Value* find(std::string_view key) const;
 };
 
+/// A row of a network that is not there yet, and may be built as a stage of its own.
+struct Candidate {
+  std::string file;
+  std::string kind;  ///< "line", "transformer"
+  std::string id;    ///< of the row and of its stage
+  std::string title;
+  std::vector<Cell> names;  ///< of the columns of its table but the id
+  std::vector<Cell> cells;  ///< as many
+  Cell cost;
+};
+
 /// A study and its network folder as read.
 struct Draft {
   std::string path;             ///< of the study file or network folder, as the user named it
   Value keys;                   ///< the tree of the study file, overrides already in it
   std::vector<Value> variants;  ///< the same tree for each table of [[variant]], its `set` in it
   std::map<std::string, TextTable, std::less<>> tables;  ///< by name without ".csv"
+  std::vector<TextTable> works;                          ///< the tables of network.works
+  std::vector<Candidate> candidates;                     ///< in the order of the file
   Value defaults;                                        ///< the tree of defaults.toml; empty where there is none
   std::map<std::string, std::string> own_keys;  ///< "load.shape" → "constant": what the network asks for where the
                                                 ///< study does not write the key

@@ -8,6 +8,10 @@
 /// The columns of every table, once: reading, checks, schema and manual all come from here.
 namespace firmgrid::study {
 
+/// Of demand or customers, per year: for the study and for a load point.
+inline constexpr Range growth_range{
+    .low = -1.0, .high = 1.0, .above_low = true, .hint = "It is a share: 3 % a year is 0.03."};
+
 std::span<const Field<planning::SubstationRow>> substation_fields();
 std::span<const Field<planning::BusRow>> bus_fields();
 std::span<const Field<planning::LineRow>> line_fields();

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include "models/study/fields.hpp"
 #include "models/study/keys.hpp"
+#include "models/study/nested_keys.hpp"
 #include "models/study/schema.hpp"
 
 namespace firmgrid::study {
@@ -8,11 +10,11 @@ namespace {
 
 constexpr auto optional = Presence::optional;
 constexpr auto required = Presence::required;
-constexpr auto later = Presence::later;
+constexpr bool one_will_do = true;
 
 constexpr Range one{.low = 1.0, .high = 1.0, .hint = "A newer program may read it."};
 constexpr Range power_factor{.low = 0.0, .high = 1.0, .above_low = true};
-constexpr Range growth{.low = -1.0, .high = 1.0, .above_low = true, .hint = "It is a share: 3 % a year is 0.03."};
+constexpr Range interest{.low = 0.0, .high = 1.0, .below_high = true, .hint = "It is a share: 8 % a year is 0.08."};
 constexpr Range from_one{.low = 1.0};
 constexpr Range order{.low = 1.0, .high = 30.0};
 constexpr Range scale{.low = 0.0, .hint = "It multiplies the failure rates."};
@@ -29,12 +31,14 @@ constexpr std::string_view phases[] = {"switching", "ties"};
 constexpr std::string_view later_formats[] = {"html", "geojson"};
 constexpr std::string_view details[] = {"system", "stations", "components"};
 
-void read_variant_tables(const Value& list, Keys& keys, Errors& errors) { keys.variants = read_variants(list, errors); }
-
 constexpr KeyField fields[] = {
     {{"schema", "version of this list of keys", at<&Keys::schema>, optional, {}, one}},
     {{"title", "what the study is about", at<&Keys::title>, optional, {}, {}, {}, {}, "the file's name"}},
     {{"network.base", "folder of the network tables, relative to the study", at<&Keys::base>, required}},
+    {{"network.works", "tables of works (works.csv), one or a list, relative to the study", at<&Keys::works>},
+     nullptr,
+     nullptr,
+     one_will_do},
     {{"network.rating",
       "which rating limits the branches; a table says it apart for the two cases below",
       at<&Keys::rating>,
@@ -77,9 +81,10 @@ constexpr KeyField fields[] = {
     {{"load.scale", "multiplies every peak", at<&Keys::load_scale>, optional, {}, range::not_negative}},
     {{"load.base_year", "year of the peaks in loads.csv", at<&Keys::base_year>, optional, "year",
       range::calendar_year}},
-    {{"load.growth", "growth of the peaks per year since base_year", at<&Keys::growth>, optional, "1/yr", growth}},
+    {{"load.growth", "growth of the peaks per year since base_year", at<&Keys::growth>, optional, "1/yr",
+      growth_range}},
     {{"load.customer_growth", "growth of the customers per year since base_year", at<&Keys::customer_growth>, optional,
-      "1/yr", growth}},
+      "1/yr", growth_range}},
     {{"load.period_h", "length of a period of the profiles", at<&Keys::period_h>, optional, "h", range::positive}},
     {{"reliability.defaults",
       "outage data of rows without their own: defaults.toml, rules that come with the program, or never fails",
@@ -132,8 +137,6 @@ constexpr KeyField fields[] = {
     {{"reliability.repair_scale.bus", "likewise of buses", at<&Keys::bus_repair_scale>, optional, {}, repair_scale}},
     {{"reliability.repair_scale.unit", "likewise of units", at<&Keys::unit_repair_scale>, optional, {}, repair_scale}},
     {{"reliability.spares", "spare_h acts; false: every outage lasts until the repair", at<&Keys::spares>}},
-    {{"stage", "works of a year", nullptr, later}},
-    {{"plan", "ordered choice of stages", nullptr, later}},
     {{"study.years",
       "years to simulate",
       at<&Keys::simulation, &Simulation::years>,
@@ -218,14 +221,23 @@ constexpr KeyField fields[] = {
       {},
       "all that the method gives"},
      &Vocabulary::indices},
-    {{"study.targets", "values to reach", nullptr, later}},
+    {{"study.targets", "values that means must not pass, by index: {saidi = 900.0}"},
+     &Vocabulary::indices,
+     &target_keys},
+    {{"cost.interest", "interest per year, to spread the cost of stages over their lifetime",
+      at<&Keys::costs, &Costs::interest>, optional, "1/yr", interest}},
+    {{"cost.lifetime_years", "lifetime of stages that say nothing else", at<&Keys::costs, &Costs::lifetime_years>,
+      optional, "years", range::positive}},
+    {{"cost.money", "what costs are counted in, like M$", at<&Keys::costs, &Costs::money>}},
     {{"output.dir", "folder of the results, relative to the working directory", at<&Keys::output, &Output::dir>}},
     {{"output.formats", "files to write", at<&Keys::output, &Output::formats>, optional, {}, {}, {}, later_formats},
      &Vocabulary::formats},
     {{"output.detail", "how deep the results go", at<&Keys::output, &Output::detail>, optional, {}, {}, details}},
-    {{"variant", "sensitivities: the study with some keys changed, beside the study itself"},
+    {{"stage", "works that come into service together"}, nullptr, &stage_tables},
+    {{"plan", "ordered choice of stages; without any, stages make the plans base (none of them) and all"},
      nullptr,
-     &read_variant_tables},
+     &plan_tables},
+    {{"variant", "sensitivities: the study with some keys changed, beside the study itself"}, nullptr, &variant_tables},
 };
 
 }  // namespace
@@ -237,9 +249,10 @@ std::vector<FieldInfo> study_keys(const Vocabulary& vocabulary) {
   for (const KeyField& key : fields) {
     infos.push_back(describe(key.field));
     if (key.words != nullptr) infos.back().words = vocabulary.*key.words;
-    if (key.read_tables == nullptr) continue;
-    infos.back().type = "a list of tables";
-    for (FieldInfo& item : describe(variant_fields())) {
+    if (key.nested == nullptr) continue;
+    infos.back().type = key.nested->type;
+    if (key.nested->items == nullptr) continue;
+    for (FieldInfo& item : key.nested->items()) {
       item.name = fmt::format("{}.{}", key.field.name, item.name);
       infos.push_back(std::move(item));
     }

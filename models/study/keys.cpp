@@ -42,18 +42,16 @@ class KeyReader {
   void read_key(const KeyField& key, const Value& value) {
     keys_.places.emplace(std::string{key.field.name}, value.where);
     Check check = key.field.check();
-    if (check.presence == Presence::later) {
-      report(value.where, fmt::format("{} is not supported yet (nothing would act on it). Leave it out.", check.name));
-      return;
-    }
-    if (key.read_tables != nullptr) {
-      key.read_tables(value, keys_, errors_);
+    if (key.nested != nullptr) {
+      key.nested->read(value, vocabulary_, keys_, errors_);
       return;
     }
     std::vector<std::string_view> words;
     if (key.words != nullptr) words.assign((vocabulary_.*key.words).begin(), (vocabulary_.*key.words).end());
     if (key.words != nullptr) check.words = words;
-    read_value(check, value, key.field.slot(keys_), errors_);
+    const bool alone = key.one_will_do && value.written != Written::list && value.written != Written::table;
+    const Value list{.name = {}, .written = Written::list, .text = {}, .children = {value}, .where = value.where};
+    read_value(check, alone ? list : value, key.field.slot(keys_), errors_);
   }
 
   /// A mistyped key is looked for among its neighbours; a key in the wrong table, everywhere.
@@ -62,7 +60,7 @@ class KeyReader {
     std::vector<std::string> neighbours;
     for (const KeyField& known : key_fields()) {
       const std::string_view full = known.field.name;
-      if (known.field.presence == Presence::later || !full.starts_with(parent)) continue;
+      if (!full.starts_with(parent)) continue;
       const std::string_view rest = full.substr(parent.size());
       neighbours.emplace_back(rest.substr(0, rest.find('.')));
     }
@@ -106,15 +104,27 @@ void join_ratings(Keys& keys) {
   keys.rating_outage.clear();
 }
 
+/// Targets are met or missed by what is reported.
+void check_targets(const Keys& keys, Errors& errors) {
+  const std::vector<std::string>& indices = keys.simulation.indices;
+  for (const auto& [index, target] : keys.simulation.targets) {
+    if (indices.empty() || std::ranges::find(indices, index) != indices.end()) continue;
+    refuse(errors, keys.where("study.targets"),
+           fmt::format("study.targets names {}, which study.indices leaves out (add it there).", index));
+  }
+}
+
 /// What no key can say alone.
 void check_together(Keys& keys, Errors& errors) {
   const auto report = [&](std::string_view path, std::string what) {
     refuse(errors, keys.where(path), std::move(what));
   };
+  check_no_repetition(keys, "network.works", keys.works, errors);
   check_no_repetition(keys, "study.years", keys.simulation.years, errors);
   check_no_repetition(keys, "study.indices", keys.simulation.indices, errors);
   check_no_repetition(keys, "study.phases", keys.simulation.phases, errors);
   join_ratings(keys);
+  check_targets(keys, errors);
   for (const std::string_view path : {"load.growth", "load.customer_growth"}) {
     const double value = path == "load.growth" ? keys.growth : keys.customer_growth;
     if (value == 0.0 || keys.base_year) continue;

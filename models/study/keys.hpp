@@ -8,6 +8,8 @@
 
 #include "models/base/field.hpp"
 #include "models/study/draft.hpp"
+#include "models/study/plans.hpp"
+#include "models/study/stages.hpp"
 #include "models/study/variants.hpp"
 
 namespace firmgrid::study {
@@ -18,8 +20,9 @@ struct Keys {
   std::string title;
 
   std::string base;
-  std::string rating = "normal";  ///< empty where the two below differ
-  std::string rating_intact;      ///< of the table form; empty where both are one word
+  std::vector<std::string> works;  ///< files
+  std::string rating = "normal";   ///< empty where the two below differ
+  std::string rating_intact;       ///< of the table form; empty where both are one word
   std::string rating_outage;
   double rating_scale = 1.0;
   double power_factor = 1.0;
@@ -50,8 +53,11 @@ struct Keys {
   std::string stop_when;
   std::string time_limit;
 
+  Costs costs;
   Output output;
 
+  std::vector<StageKeys> stages;
+  std::vector<PlanKeys> plans;
   std::vector<VariantKeys> variants;
 
   std::map<std::string, Where, std::less<>> places;  ///< of the keys that are written, by path
@@ -61,12 +67,22 @@ struct Keys {
   bool has(std::string_view path) const { return places.contains(path); }
 };
 
+/// A key whose value is neither a scalar nor a list of scalars: how it is read, described and echoed.
+struct NestedKeys {
+  std::string_view type;
+  void (*read)(const Value&, const Vocabulary&, Keys&, Errors&);
+  std::vector<FieldInfo> (*items)();             ///< the keys of each table of a list
+  std::string (*value)(const Keys&) = nullptr;   ///< as TOML, in its place; empty = not written
+  std::string (*tables)(const Keys&) = nullptr;  ///< as TOML, behind everything else
+};
+
 /// One key of a study: its path with dots, and where its words come from if a catalog knows them. A key may be a value
 /// and a table, like network.rating: then the paths of the table are further keys.
 struct KeyField {
   Field<Keys> field;
   std::vector<std::string> Vocabulary::*words = nullptr;
-  void (*read_tables)(const Value&, Keys&, Errors&) = nullptr;  ///< of a list of tables, which has no slot
+  const NestedKeys* nested = nullptr;  ///< of what has no slot
+  bool one_will_do = false;            ///< of a list: a single value stands for a list of one
 };
 
 std::span<const KeyField> key_fields();

@@ -9,9 +9,12 @@
 
 #include "models/base/expect.hpp"
 #include "models/base/report.hpp"
+#include "models/study/check_plans.hpp"
 #include "models/study/checks.hpp"
 #include "models/study/keys.hpp"
+#include "models/study/resolve.hpp"
 #include "models/study/table_specs.hpp"
+#include "models/study/works_table.hpp"
 
 namespace firmgrid::study {
 namespace {
@@ -72,48 +75,6 @@ bool can_be_joined(const Draft& draft, const Errors& errors) {
   return std::ranges::none_of(errors, breaks);
 }
 
-/// The networks of every year and variant, for what only they can find. A line that already has an error is not judged
-/// again, and what the study itself has wrong is not told of its variants.
-class NetworkChecks {
- public:
-  NetworkChecks(const std::vector<int>& years, Errors& errors) : years_(years.begin(), years.end()), errors_{errors} {
-    if (years_.empty()) years_.push_back(std::nullopt);
-    for (const Error& error : errors) judged_.insert(key(error));
-  }
-
-  /// who  begins every message: nothing, or the variant
-  void check(const planning::Base& base, const std::string& who) {
-    for (const std::optional<int> year : years_) {
-      const std::expected<planning::Grid, Errors> grid = planning::network_at(base, {}, year);
-      if (grid) continue;
-      for (Error error : grid.error()) {
-        const bool known = error.where.line > 0 && judged_.contains(key(error));
-        if (known || !reported_.insert(to_text(error)).second) continue;
-        error.what = who + error.what;
-        errors_.push_back(std::move(error));
-      }
-    }
-  }
-
- private:
-  static std::pair<std::string, int> key(const Error& error) { return {error.where.file, error.where.line}; }
-
-  std::vector<std::optional<int>> years_;
-  Errors& errors_;
-  std::set<std::pair<std::string, int>> judged_;
-  std::set<std::string> reported_;
-};
-
-std::string name_of(const Variant& variant) { return fmt::format("variant \"{}\": ", variant.id); }
-
-void check_networks(const Study& study, Errors& errors) {
-  NetworkChecks networks{study.simulation.years, errors};
-  networks.check(study.base, "");
-  for (const Variant& variant : study.variants) {
-    networks.check({.tables = study.base.tables, .options = variant.options}, name_of(variant));
-  }
-}
-
 /// What is new in a list of a variant, with the variant's name.
 template <class Remark>
 void add_new(const std::string& who, std::vector<Remark> found, std::vector<Remark>& remarks) {
@@ -154,6 +115,20 @@ struct VariantReader {
   }
 };
 
+/// All works: those of the study, of its tables of works, and the candidates of its network.
+std::vector<StageKeys> gather_stages(const Draft& draft, const Keys& keys, Errors& errors) {
+  std::vector<StageKeys> stages = keys.stages;
+  for (const TextTable& table : draft.works) {
+    if (table.rows.empty() && table.complete) {
+      refuse(errors, whole(table.file), "the table has no rows (at least one work expected).");
+    } else if (!table.names.empty()) {
+      read_works(table, stages, errors);
+    }
+  }
+  add_candidates(draft.candidates, stages, errors);
+  return stages;
+}
+
 /// The study first, then file by file in the order they were met, each from top to bottom.
 void sort_by_place(const std::string& study_path, Errors& errors) {
   std::map<std::string, std::size_t> order{{study_path, 0}};
@@ -168,12 +143,14 @@ void sort_by_place(const std::string& study_path, Errors& errors) {
 std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& vocabulary) {
   Errors errors = draft.errors;
   Keys keys = read_keys(draft.keys, vocabulary, errors);
+  const bool keys_right = errors.size() == draft.errors.size();
   if (keys.title.empty()) keys.title = std::filesystem::path{draft.path}.stem().string();
   Study study{.title = keys.title,
               .path = draft.path,
               .base = {.tables = read_tables(draft, errors), .options = options_of(keys)},
               .simulation = keys.simulation,
               .output = keys.output,
+              .costs = keys.costs,
               .variants = {},
               .inputs = draft.inputs,
               .text = echo(keys),
@@ -188,10 +165,18 @@ std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& voca
   warn_of_keys(keys, tables, study.warnings);
   study.variants = VariantReader{draft, vocabulary, tables}.read(keys, errors, study.warnings);
   if (!draft.tables.contains("substations")) name_substations(tables);
-  if (names_known && can_be_joined(draft, errors)) check_networks(study, errors);
+  const bool joined = names_known && can_be_joined(draft, errors);
+  const std::size_t before_works = errors.size();
+  study.base.stages = make_stages(gather_stages(draft, keys, errors), tables, joined, errors);
+  study.plans = make_plans(keys.plans, study.base.stages, errors);
+  check_growth(keys, study.base, errors);
+  check_plans(study, errors);
+  const bool works_right = errors.size() == before_works && (keys_right || study.base.stages.empty());
+  if (joined && works_right) check_networks(study, errors);
   sort_by_place(draft.path, errors);
   if (!errors.empty()) return std::unexpected(std::move(errors));
   warn_of_tables(draft, tables, study.warnings);
+  warn_of_works(keys, study, study.warnings);
   return study;
 }
 

@@ -14,7 +14,8 @@ Written loosened(const Check& check, const Value& value) {
 }
 
 void read_scalar(const Check& check, const Value& value, const Slot& slot, Errors& errors) {
-  const Cell cell{value.text, value.where.line, value.where.column, loosened(check, value)};
+  Cell cell = value_cell(value);
+  cell.written = loosened(check, value);
   read_cell(check, cell, value.where, slot, errors);
 }
 
@@ -36,6 +37,33 @@ void read_value(const Check& check, const Value& value, const Slot& slot, Errors
       },
       slot);
   for (const Value& item : value.children) read_scalar(check, item, slot, errors);
+}
+
+Cell name_cell(const Value& value) { return {value.name, value.where.line, value.where.column}; }
+
+Cell value_cell(const Value& value) { return {value.text, value.where.line, value.where.column, value.written}; }
+
+std::vector<const Value*> tables_of(const Value& list, Errors& errors) {
+  std::vector<const Value*> tables;
+  if (list.written != Written::list) {
+    refuse(errors, list.where,
+           fmt::format("{0} is {1} (must be a list of tables, written [[{0}]]).", list.name, type_word(list.written)));
+    return tables;
+  }
+  for (const Value& item : list.children) {
+    if (item.written == Written::table) {
+      tables.push_back(&item);
+    } else {
+      refuse(errors, item.where, fmt::format("a {} is {} (must be a table).", list.name, type_word(item.written)));
+    }
+  }
+  return tables;
+}
+
+void check_names(std::span<const Check> checks, const Value& table, Errors& errors) {
+  std::vector<Cell> names;
+  for (const Value& value : table.children) names.push_back(name_cell(value));
+  check_names(checks, names, table.where, errors);
 }
 
 }  // namespace firmgrid::study

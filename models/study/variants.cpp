@@ -17,14 +17,14 @@ constexpr Field<VariantKeys> fields[] = {
     {"id", "name in the results; not base, which is the study itself", at<&VariantKeys::id>, Presence::required},
     {"title", "what it changes, for readers", at<&VariantKeys::title>, {}, {}, {}, {}, {}, "the id"},
     {"set",
-     "overrides like --set, \"reliability.spares=false\": keys of network but base, of load and reliability, "
+     "overrides like --set, \"reliability.spares=false\": keys of network but base and works, of load and reliability, "
      "study.phases and study.policy",
      at<&VariantKeys::set>, Presence::required},
 };
 
-/// All variants of a study share its tables, its years and its chance.
+/// All variants of a study share its tables, its works, its years and its chance.
 bool may_set(std::string_view path) {
-  if (path == "network.base") return false;
+  if (path == "network.base" || path == "network.works") return false;
   if (path == "study.phases" || path == "study.policy") return true;
   return path.starts_with("network.") || path.starts_with("load.") || path.starts_with("reliability.");
 }
@@ -35,21 +35,15 @@ void check_set(const VariantKeys& variant, Errors& errors) {
     const std::string_view path = trimmed(std::string_view{text}.substr(0, text.find('=')));
     if (may_set(path)) continue;
     refuse(errors, variant.set_places[i],
-           fmt::format("variant \"{}\" sets \"{}\" (must be a key of [network] but base, of [load] or [reliability], "
-                       "study.phases or study.policy).",
+           fmt::format("variant \"{}\" sets \"{}\" (must be a key of [network] but base and works, of [load] or "
+                       "[reliability], study.phases or study.policy).",
                        variant.id, path));
   }
 }
 
 VariantKeys read_variant(const Value& table, Errors& errors) {
-  VariantKeys variant;
+  VariantKeys variant = read_table(variant_fields(), table, errors);
   variant.where = table.where;
-  std::vector<Cell> names;
-  for (const Value& value : table.children) names.push_back({value.name, value.where.line, value.where.column});
-  check_names(checks_of(variant_fields()), names, table.where, errors);
-  for (const Field<VariantKeys>& field : fields) {
-    if (const Value* value = table.find(field.name)) read_value(field.check(), *value, field.slot(variant), errors);
-  }
   const Value* set = table.find("set");
   if (set == nullptr || set->written != Written::list) return variant;
   for (const Value& item : set->children) variant.set_places.push_back(item.where);
@@ -75,19 +69,10 @@ std::span<const Field<VariantKeys>> variant_fields() { return fields; }
 
 std::vector<VariantKeys> read_variants(const Value& list, Errors& errors) {
   std::vector<VariantKeys> variants;
-  if (list.written != Written::list) {
-    refuse(errors, list.where,
-           fmt::format("variant is {} (must be a list of tables, written [[variant]]).", type_word(list.written)));
-    return variants;
-  }
-  for (const Value& table : list.children) {
-    if (table.written == Written::table) {
-      VariantKeys variant = read_variant(table, errors);
-      check_id(variant, variants, errors);
-      variants.push_back(std::move(variant));
-    } else {
-      refuse(errors, table.where, fmt::format("a variant is {} (must be a table).", type_word(table.written)));
-    }
+  for (const Value* table : tables_of(list, errors)) {
+    VariantKeys variant = read_variant(*table, errors);
+    check_id(variant, variants, errors);
+    variants.push_back(std::move(variant));
   }
   return variants;
 }

@@ -103,6 +103,11 @@ void warn_of_keys(const Keys& keys, const Tables& tables, std::vector<Warning>& 
     warn(warnings, keys.where(keys.growth != 0.0 ? "load.growth" : "load.customer_growth"),
          "growth does not act without study.years.");
   }
+  const auto with_growth =
+      std::ranges::find_if(tables.loads, [](const auto& load) { return load.growth || load.customer_growth; });
+  if (!grows && with_growth != tables.loads.end() && keys.simulation.years.empty()) {
+    warn(warnings, whole(with_growth->where.file), "growth does not act without study.years.");
+  }
   if (keys.shape == "constant" && keys.has("load.period_h")) {
     warn(warnings, keys.where("load.period_h"), "load.period_h does not act on a constant load.");
   }

@@ -75,12 +75,13 @@ TEST(Variants, ReadTheSameFromJson) {
 }
 
 TEST(Variants, ShareTablesYearsAndChance) {
-  for (const char* text : {"study.seed=2", "network.base=\"net\"", "network={rating=\"normal\"}", "output.dir=\"x\"",
-                           "study.method=\"enumeration\"", "title=\"x\""}) {
+  for (const char* text :
+       {"study.seed=2", "network.base=\"net\"", "network.works=\"w.csv\"", "network={rating=\"normal\"}",
+        "output.dir=\"x\"", "study.method=\"enumeration\"", "title=\"x\""}) {
     EXPECT_THAT(problems(setting(text)),
                 Contains(AllOf(StartsWith("study.toml:9:8: variant \"fast\" sets \""),
-                               HasSubstr("must be a key of [network] but base, of [load] or [reliability], "
-                                         "study.phases or study.policy"))))
+                               HasSubstr("must be a key of [network] but base and works, of [load] or "
+                                         "[reliability], study.phases or study.policy"))))
         << text;
   }
 }

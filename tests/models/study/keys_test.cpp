@@ -55,7 +55,11 @@ TEST(Keys, EveryOneIsInTheSchemaWithItsWords) {
   EXPECT_EQ(find("study.method").default_text, "state_sampling");
   EXPECT_EQ(find("network.power_factor").range, "above 0, at most 1");
   EXPECT_EQ(find("network.base").presence, Presence::required);
-  EXPECT_EQ(find("stage").presence, Presence::later);
+  EXPECT_EQ(find("stage").type, "a list of tables");
+  EXPECT_EQ(find("stage.retire").type, "a list of ids and tables");
+  EXPECT_EQ(find("plan.without").type, "a list of texts");
+  EXPECT_THAT(find("study.targets").words, testing::IsEmpty());
+  EXPECT_EQ(find("cost.interest").range, "0 or more, below 1");
   EXPECT_EQ(find("load.period_h").unit, "h");
   EXPECT_EQ(find("output.formats").default_text, "h5");
   for (const FieldInfo& key : keys) EXPECT_FALSE(key.meaning.empty()) << key.name;
