@@ -24,6 +24,10 @@ constexpr std::size_t widest_name = 30;
 
 std::string year_text(std::optional<int> year) { return year ? fmt::format("{}", *year) : ""; }
 
+const char* year_header(const Differences& lines) {
+  return std::ranges::any_of(lines, [](const Difference* line) { return line->row.year.has_value(); }) ? "year" : "";
+}
+
 /// A plan in a year against another: what a line or a list of places is of.
 using Pair = std::tuple<std::optional<int>, std::string, std::string>;
 
@@ -88,7 +92,8 @@ class ComparisonText {
     std::vector<Align> align(classes.size() + 2, Align::right);
     align[0] = align[1] = Align::left;
     Columns columns{align};
-    std::vector<std::string> header{"year", fmt::format("{} [{}], of which", index, cells.front()->row.unit)};
+    std::vector<std::string> header{year_header(cells),
+                                    fmt::format("{} [{}], of which", index, cells.front()->row.unit)};
     for (const std::string& each : classes) header.push_back(short_part(each));
     columns.add(std::move(header));
     for (const Pair& pair : pairs_of(cells)) {
@@ -112,7 +117,7 @@ class ComparisonText {
     const std::size_t most = pairs.size() == 1 ? most_places : most_places_of_many;
     using enum Align;
     Columns columns{{left, left, left, right, right, left}};
-    columns.add({"year", "plan", fmt::format("{}, {} [{}]", scope, index, places.front()->row.unit),
+    columns.add({year_header(places), "plan", fmt::format("{}, {} [{}]", scope, index, places.front()->row.unit),
                  "difference ± 95 %", "interval", ""});
     for (const Pair& pair : pairs) {
       Differences of_pair = places;

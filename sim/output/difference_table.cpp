@@ -101,7 +101,8 @@ std::string difference_table(const Differences& lines, bool versus) {
     const bool new_year = line == lines.front() || line->row.year != before;
     before = line->row.year;
     columns.add({new_year ? year_cell(before) : "",
-                 versus ? fmt::format("{} – {}", line->row.plan, line->reference) : line->row.plan,
+                 versus && line->row.plan != line->reference ? fmt::format("{} – {}", line->row.plan, line->reference)
+                                                             : line->row.plan,
                  difference_cell(*line), printed_difference(line->row.value).interval, band_cell(*line),
                  line->differing ? count(*line->differing) : "", verdict(*line)});
   }

@@ -115,17 +115,17 @@ class CostTable {
   }
 
   std::string notes() const {
-    std::string text = fmt::format("  capital of the stages in service and their annuities{}.",
-                                   result_->money.empty() ? "" : " in " + result_->money);
+    std::string text = fmt::format("  capital of the stages in service and their annuities{}\n",
+                                   result_->money.empty() ? "" : ", in " + result_->money);
     if (any_ratio_) {
       text += fmt::format(
-          " a minute saved: what it costs a year more than {}\n  that every customer has a minute a year less (in "
-          "brackets: by the interval of the minutes); 10⁶ cust.-min:\n  the same for a million minutes of single "
-          "customers.",
+          "  a minute saved: cost a year above that of {} per minute a year less for every customer\n"
+          "    (in brackets: by the interval of the minutes)\n"
+          "  10⁶ cust.-min: the same per million minutes of single customers\n",
           reference_);
     }
-    if (!saved_header().empty()) text += " outage cost saved: a year, at cost_per_kwh.";
-    return text + "\n";
+    if (!saved_header().empty()) text += "  outage cost saved: a year, at cost_per_kwh\n";
+    return text;
   }
 
   const RunResult* result_;

@@ -189,7 +189,7 @@ std::string titles(const result::RunResult& result, std::span<const Member> memb
   for (const std::string& plan : different(members, [](const Member& member) { return member.plan(); })) {
     const std::string title = title_of(result, plan);
     any |= !title.empty();
-    columns.add({plan, shortened(title, widest_title)});
+    if (!title.empty()) columns.add({plan, shortened(title, widest_title)});
   }
   return any ? "\n" + columns.text() : "";
 }
