@@ -19,6 +19,9 @@ struct TableInfo {
 /// The tables of a network folder; those of later work have no columns.
 std::vector<TableInfo> tables();
 
+/// The tables that a study names beside its network: those of works.
+TableInfo works_table();
+
 /// The rules of defaults.toml, one kind per component.
 std::vector<TableInfo> default_rules();
 

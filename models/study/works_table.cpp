@@ -7,6 +7,7 @@
 
 #include "models/base/report.hpp"
 #include "models/base/text.hpp"
+#include "models/study/schema.hpp"
 #include "models/study/values.hpp"
 
 namespace firmgrid::study {
@@ -50,13 +51,21 @@ constexpr Field<WorksRow> fields[] = {
      {},
      {},
      "cost.lifetime_years"},
-    {"title", "of the stage", at<&WorksRow::title>},
+    {"title", "of the stage, for readers", at<&WorksRow::title>},
     {"copy_of", "of add: id of the row that the new ones begin as", at<&WorksRow::copy_of>},
     {"set", "of add and change: column=value, joined by ;", at<&WorksRow::set>},
     {"scale", "of change: column=factor, joined by ;", at<&WorksRow::scale>},
     {"step", "of change: column=what is added, joined by ;", at<&WorksRow::step>},
     {"at", "of loop_in: id of the substation", at<&WorksRow::at>},
-    {"share", "of loop_in: of the line's length, before the substation", at<&WorksRow::share>, {}, {}, loop_in_share},
+    {"share",
+     "of loop_in: of the line's length, before the substation",
+     at<&WorksRow::share>,
+     {},
+     {},
+     loop_in_share,
+     {},
+     {},
+     "0.5"},
     {"source", "where the row comes from", at<&WorksRow::source>},
 };
 

@@ -2,13 +2,9 @@
 
 #include <vector>
 
-#include "models/study/schema.hpp"
 #include "models/study/stages.hpp"
 
 namespace firmgrid::study {
-
-/// The columns of a table of works, for the manual.
-TableInfo works_table();
 
 /// Adds the rows of a table of works to their stages: those of the study go on, others begin with their first row.
 /// Costs add up, needs come together.

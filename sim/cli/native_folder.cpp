@@ -55,6 +55,29 @@ std::string toml_value(const Slot& slot) {
   return quoted + '"';
 }
 
+/// Candidates as a table of works: a stage each.
+study::TextTable works_of(const std::vector<study::Candidate>& candidates) {
+  study::TextTable table;
+  for (const char* const name : {"stage", "title", "action", "kind", "ids", "cost", "set"})
+    table.names.push_back({name});
+  for (const study::Candidate& candidate : candidates) {
+    std::string set;
+    for (std::size_t i = 0; i < candidate.names.size(); ++i) {
+      const std::string& value = candidate.cells[i].text;
+      const char* const quote = value.find(';') == std::string::npos ? "" : "'";
+      set += fmt::format("{0}{1}={2}{3}{2}", i == 0 ? "" : "; ", candidate.names[i].text, quote, value);
+    }
+    table.rows.push_back({{candidate.id},
+                          {candidate.title},
+                          {"add"},
+                          {candidate.kind},
+                          {candidate.id},
+                          {candidate.cost.text},
+                          {std::move(set)}});
+  }
+  return table;
+}
+
 /// What stands in the way of a folder, if anything does. errors: access
 std::expected<void, Error> check_free(const fs::path& folder) {
   std::error_code error;
@@ -76,6 +99,9 @@ std::vector<FolderFile> table_files(const study::Draft& draft) {
     const auto table = draft.tables.find(name);
     if (table == draft.tables.end()) continue;
     files.push_back({name + ".csv", csv(table->second), table->second.rows.size()});
+  }
+  if (!draft.candidates.empty()) {
+    files.push_back({"works.csv", csv(works_of(draft.candidates)), draft.candidates.size()});
   }
   return files;
 }

@@ -19,7 +19,8 @@ struct FolderFile {
   std::size_t rows = 0;
 };
 
-/// The tables of a draft as CSV, in the order of the manual, without the columns that say nothing.
+/// The tables of a draft as CSV, in the order of the manual, without the columns that say nothing; candidates as
+/// works.csv, for network.works of a study.
 std::vector<FolderFile> table_files(const study::Draft& draft);
 
 /// Class defaults as defaults.toml.

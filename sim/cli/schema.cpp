@@ -15,6 +15,7 @@ namespace {
 constexpr const char* examples = R"(Examples:
   firmgrid schema
   firmgrid schema lines
+  firmgrid schema works
   firmgrid schema study
   firmgrid schema defaults --json)";
 
@@ -31,6 +32,7 @@ class Schema final : public Command {
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
     output::Manual manual{study::tables(), study::default_rules(), study::study_keys(vocabulary())};
+    manual.tables.push_back(study::works_table());
     if (!topic_.empty() && !keep_topic(manual)) {
       return console.misused("firmgrid schema: " + wrong_word("the topic", topic_, topics(manual)));
     }

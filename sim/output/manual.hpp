@@ -9,7 +9,7 @@ namespace firmgrid::output {
 
 /// What may be written in files, for `firmgrid schema`.
 struct Manual {
-  std::vector<study::TableInfo> tables;  ///< of a network folder
+  std::vector<study::TableInfo> tables;  ///< of a network folder, and of works
   std::vector<study::TableInfo> rules;   ///< of defaults.toml, one kind per component
   std::vector<FieldInfo> study_keys;     ///< named by their path
 };

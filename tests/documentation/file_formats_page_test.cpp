@@ -66,6 +66,8 @@ std::string generated() {
   for (const study::TableInfo& rule : study::default_rules()) {
     text += fmt::format("### [[{}]]\n\n{}\n{}\n", rule.name, sentence(rule.meaning), fields(rule.columns));
   }
+  const study::TableInfo works = study::works_table();
+  text += fmt::format("## {}.csv\n\n{}\n{}\n", works.name, sentence(works.meaning), fields(works.columns));
   return text + "## study.toml\n\n`a.b` is key b of `[a]`.\n\n" + fields(study::study_keys(cli::vocabulary())) + "\n";
 }
 

@@ -60,7 +60,8 @@ void refuse_near_names(const fs::path& folder, const std::vector<std::string>& n
   known.emplace_back("defaults.toml");
   for (const std::string& name : names) {
     const std::optional<std::string> near = closest(name, known);
-    if (std::ranges::find(known, name) != known.end() || !near) continue;
+    const bool works = name == "works.csv";  // a study names it
+    if (works || std::ranges::find(known, name) != known.end() || !near) continue;
     refuse(errors, whole((folder / name).string()),
            fmt::format("this is not a file of a network folder (known: {}). Did you mean \"{}\"?",
                        fmt::join(known, ", "), *near));

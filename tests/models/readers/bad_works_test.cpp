@@ -146,7 +146,7 @@ TEST(BadWorksTable, IsNamedWithItsPlace) {
   };
   one("A,retire,,L1,2017,,,", "w.csv:3:14: ", "year of stage \"A\" is 2017 here and 2016 before");
   one("A,remove,,L1,,,,",
-      "w.csv:3:1: ", "action is \"remove\" (must be \"add\", \"change\", \"retire\" or \"loop_in\")");
+      "w.csv:3:3: ", "action is \"remove\" (must be \"add\", \"change\", \"retire\" or \"loop_in\")");
   one("A,retire,lines,L1,,,,", "w.csv:3:10: ", "Did you mean \"line\"?");
   one("A,retire,,L1;;G1,,,,", "w.csv:3:11: ", "ids has an empty place");
   one("A,change,,L1,,,rating,", "w.csv:3:", "set has \"rating\" (must be column=value; column=value)");
