@@ -27,16 +27,12 @@ bool doubtful(const Estimate& estimate) {
   return estimate.status == Status::unreliable || estimate.status == Status::bound;
 }
 
-/// "2.10 ± 0.11"; what no sample shows keeps its bound, and whatever cannot be trusted has an asterisk.
+/// "2.10 ± 0.11"; what too few samples show has an asterisk in place of its bound, which says no more than that.
 std::string cell(const Estimate& estimate) {
   if (!estimate.mean) return "-";
-  const std::string mark = doubtful(estimate) ? " *" : "";
-  if (estimate.status == Status::bound) {
-    return fmt::format("{} ± {}{}", significant(*estimate.mean, 3), significant((*estimate.hi - *estimate.lo) / 2.0, 2),
-                       mark);
-  }
+  if (doubtful(estimate)) return significant(*estimate.mean, 2) + " *";
   const Printed text = printed(estimate);
-  return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
+  return text.half.empty() ? text.value : fmt::format("{} ± {}", text.value, text.half);
 }
 
 /// A bar in eighths of a column.
@@ -55,20 +51,24 @@ bool any_cost(const Ranking& ranking) {
 std::string money_of(const Ranking& ranking) { return ranking.money.empty() ? "cost" : ranking.money; }
 
 std::string head(const Ranking& ranking) {
+  using enum Align;
   const std::size_t count = ranking.stages.size();
-  return fmt::format("{}\nplan {}{}: {} {} {} without {} stage{}, {} with {}; saved {}\n",
-                     ranking.title.empty() ? "(no title)" : ranking.title, ranking.plan,
-                     ranking.year ? fmt::format(", year {}", *ranking.year) : "", ranking.index, cell(ranking.without),
-                     ranking.unit, count == 1 ? "its" : fmt::format("its {}", count), count == 1 ? "" : "s",
-                     cell(ranking.with_all), count == 1 ? "it" : "all of them", cell(ranking.saved));
+  const std::string stages = count == 1 ? "its stage" : fmt::format("its {} stages", count);
+  Columns columns{{left, right, left}};
+  columns.add({"without " + stages, cell(ranking.without), ranking.unit});
+  columns.add({count == 1 ? "with it" : "with all of them", cell(ranking.with_all), ranking.unit});
+  columns.add({"saved", cell(ranking.saved), ranking.unit});
+  return fmt::format("{}\nplan {}{}: {}\n", ranking.title.empty() ? "(no title)" : ranking.title, ranking.plan,
+                     ranking.year ? fmt::format(", year {}", *ranking.year) : "", ranking.index) +
+         columns.text();
 }
 
 std::string stage_table(const Ranking& ranking) {
   using enum Align;
   const bool costs = any_cost(ranking);
   Columns columns{{right, left, right, left, right, right, right}};
-  columns.add({"", fmt::format("saves [{}]", ranking.unit), "on average", "", "alone", "as the last one",
-               costs ? fmt::format("per {} a year", money_of(ranking)) : ""});
+  columns.add({"", fmt::format("[{}]", ranking.unit), "saves on average", "", "alone", "as the last",
+               costs ? fmt::format("per {}/yr", money_of(ranking)) : ""});
   const std::vector<std::string> places =
       ranks(ranking.stages.size(), [&](std::size_t stage) { return ranking.stages[stage].tied; });
   const double most = ranking.stages.empty() ? 0.0 : ranking.stages.front().average.mean.value_or(0.0);
@@ -91,11 +91,11 @@ std::string legend(const Ranking& ranking) {
                             ranking.orders);
   const auto needs = [](const StageRank& stage) { return !stage.needs.empty(); };
   if (std::ranges::any_of(ranking.stages, needs))
-    text += "alone: with the stages that it needs; as the last one: with those that need it.\n";
+    text += "alone: with the stages that it needs; as the last: with those that need it.\n";
   const auto unsure = [](const StageRank& stage) {
     return doubtful(stage.average) || doubtful(stage.alone) || doubtful(stage.last);
   };
-  if (std::ranges::any_of(ranking.stages, unsure)) text += "* fewer than 30 samples differ.\n";
+  if (std::ranges::any_of(ranking.stages, unsure)) text += "* fewer than 30 samples differ; --json has the bound.\n";
   return text;
 }
 
@@ -120,7 +120,7 @@ std::string build_table(const Ranking& ranking) {
   using enum Align;
   const bool costs = any_cost(ranking);
   Columns columns{{right, left, right, right, left, right, left}};
-  columns.add({"", fmt::format("[{}]", ranking.unit), "saves then", "saved so far", "",
+  columns.add({"", fmt::format("[{}]", ranking.unit), "saves then", "so far", "",
                costs ? fmt::format("{} so far", money_of(ranking)) : "", ""});
   const double most = ranking.saved.mean.value_or(0.0);
   std::size_t place = 0;

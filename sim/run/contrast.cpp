@@ -54,13 +54,14 @@ statistics::Estimate Contrast::estimate() const {
   const std::int64_t events = differing();
   const double miss = statistics::one_sided_miss(1);
   const double bound = largest_ * statistics::share_bound(events, states_->samples(), miss);
-  found.mean = mean();
   if (events == 0) {
+    found.mean = std::abs(below_) > rounding * largest_ ? below_ : 0.0;
     found.lo = *found.mean - bound;
     found.hi = *found.mean + bound;
     found.status = Status::bound;
     return found;
   }
+  found.mean = mean();
   const double error = std_error();
   const double half = statistics::half_width_95() * error;
   found.std_error = error;
