@@ -27,6 +27,7 @@ class Command {
 
 std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_compare();
+std::unique_ptr<Command> make_rank();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_schema();

@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Help, IsOnStdoutWithExamples) {
   const Workplace here;
-  for (const char* const subcommand : {"run", "check", "show", "schema", "example"}) {
+  for (const char* const subcommand : {"run", "compare", "rank", "check", "show", "schema", "example"}) {
     const Ran ran = here.run({subcommand, "--help"});
     EXPECT_EQ(ran.code, 0);
     EXPECT_THAT(ran.out, HasSubstr(std::string{"Usage: firmgrid "} + subcommand));
