@@ -38,6 +38,21 @@ TEST(Convert, SaysWhatWasLostOrChangedAndKeepsTheNotices) {
   EXPECT_THAT(here.read("net/defaults.toml"), HasSubstr("IEEE RTS-79: its units of 400 MW"));
 }
 
+TEST(Convert, WritesCandidatesAsWorksThatAStudyNames) {
+  const Workplace here;
+  here.write("c.m",
+             "function mpc = c\nmpc.version = '2';\nmpc.baseMVA = 100;\n"
+             "mpc.bus = [\n1 3 0 0 0 0 1 1 0 230 1 1.1 0.9;\n2 1 50 0 0 0 1 1 0 230 1 1.1 0.9];\n"
+             "mpc.gen = [1 0 0 0 0 1 100 1 200 0];\nmpc.branch = [1 2 0 0.1 0 60 0 0 0 0 1 -360 360];\n"
+             "mpc.ne_branch = [1 2 0 0.1 0 60 0 0 0 0 1 -360 360 9];\n");
+  ASSERT_EQ(here.run({"convert", "c.m", "net"}).code, 0);
+  EXPECT_THAT(here.read("net/works.csv"),
+              HasSubstr("\nN1-2-1,candidate line 1-2,add,line,N1-2-1,9,from_bus=B1; to_bus=B2;"));
+  here.write("study.toml", "[network]\nbase = \"net\"\nworks = \"net/works.csv\"\n[load]\nshape = \"constant\"\n");
+  const Ran checked = here.run({"check", "study.toml"});
+  EXPECT_EQ(checked.code, 0) << checked.err;
+}
+
 TEST(Convert, TakesAnEmptyFolderAndNoOther) {
   const Workplace here;
   std::filesystem::create_directory(here.path("empty"));
