@@ -105,7 +105,7 @@ std::string plans_text(const Keys& keys) {
 
 std::string variants_text(const Keys& keys) {
   std::string text;
-  for (const VariantKeys& variant : keys.variants) text += "\n[[variant]]\n" + fields_text(variant_fields(), variant);
+  for (VariantKeys variant : keys.variants) text += "\n[[variant]]\n" + fields_text(variant_fields(), variant);
   return text;
 }
 

@@ -117,25 +117,14 @@ NamedCells assignments(std::string_view column, const Row& row, Errors& errors) 
   return result;
 }
 
-/// What several rows say of a stage must be the same.
+/// A year, a title, … in messages.
 template <class T>
-void join(std::string_view column, const T& said, const T& empty, T& known, const StageKeys& stage, const Row& row,
-          Errors& errors) {
-  if (said == empty || said == known) return;
-  if (known == empty) {
-    known = said;
-    return;
+std::string shown(const T& value) {
+  if constexpr (requires { *value; }) {
+    return fmt::format("{}", *value);
+  } else {
+    return fmt::format("\"{}\"", value);
   }
-  const auto text = [](const auto& value) {
-    if constexpr (requires { *value; }) {
-      return fmt::format("{}", *value);
-    } else {
-      return fmt::format("\"{}\"", value);
-    }
-  };
-  refuse(errors, row.where(column),
-         fmt::format("{} of stage \"{}\" is {} here and {} before (one expected).", column, stage.id, text(said),
-                     text(known)));
 }
 
 class WorksTable {
@@ -153,14 +142,28 @@ class WorksTable {
     const WorksRow record = read_record(std::span<const Field<WorksRow>>{fields}, row, errors_);
     if (record.stage.empty()) return;
     StageKeys& stage = stage_of(record.stage, row.where("stage"), stages_);
-    join("year", record.year, {}, stage.year, stage, row, errors_);
-    join("title", record.title, {}, stage.title, stage, row, errors_);
-    join("lifetime_years", record.lifetime_years, {}, stage.lifetime_years, stage, row, errors_);
+    join("year", record.year, &StageKeys::year, stage, row);
+    join("title", record.title, &StageKeys::title, stage, row);
+    join("lifetime_years", record.lifetime_years, &StageKeys::lifetime_years, stage, row);
     stage.cost += record.cost;
     for (std::string& need : ids_of("needs", record.needs, row)) {
       if (std::ranges::find(stage.needs, need) == stage.needs.end()) stage.needs.push_back(std::move(need));
     }
     if (!record.action.empty()) add_works(record, row, stage);
+  }
+
+  /// What several rows say of a stage must be the same.
+  template <class T>
+  void join(std::string_view column, const T& said, T StageKeys::*member, StageKeys& stage, const Row& row) const {
+    T& known = stage.*member;
+    if (said == T{} || said == known) return;
+    if (known == T{}) {
+      known = said;
+      return;
+    }
+    refuse(errors_, row.where(column),
+           fmt::format("{} of stage \"{}\" is {} here and {} before (one expected).", column, stage.id, shown(said),
+                       shown(known)));
   }
 
   void add_works(const WorksRow& record, const Row& row, StageKeys& stage) {
