@@ -57,7 +57,8 @@ class Rank final : public Command {
         command->add_option("--orders", options_.orders, "orders of building to draw (default: 20)")
             ->type_name("N")
             ->check(CLI::Range(std::size_t{4}, std::size_t{100'000})),
-        command->add_option("-n,--samples", options_.samples, "samples per network (default: 1,000,000)")
+        command
+            ->add_option("-n,--samples", options_.samples, "samples that all networks live through (default: 100,000)")
             ->type_name("N")
             ->check(CLI::Range(std::int64_t{2}, std::int64_t{1} << 40)),
         command->add_option("--year", options_.year, "year to rank in (default: the last of the study)")

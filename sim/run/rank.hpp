@@ -26,14 +26,15 @@ struct RankOptions {
   std::string by = "saidi";             ///< saidi, ens or cost
   std::optional<double> budget;         ///< for the sum of costs of what is built
   std::size_t orders = 20;              ///< drawn for the averages, where not all orders are taken
-  std::optional<std::int64_t> samples;  ///< empty = a million
+  std::optional<std::int64_t> samples;  ///< empty = rank_samples
   std::optional<int> year;              ///< empty = the last of the study
   std::optional<std::string> plan;      ///< empty = the first that has stages
   int threads = 0;                      ///< 0 = all
   std::function<void(const RankProgress&)> on_progress = {};
 };
 
-inline constexpr std::int64_t rank_samples = 1'000'000;
+/// Few, because hundreds of networks live through them, and because differences sample by sample need fewer.
+inline constexpr std::int64_t rank_samples = 100'000;
 
 /// Ranks the stages of a plan by what they save in one year: alone, as the last one in, and on average over orders; and
 /// looks for an order to build them in. Every network that this takes lives through the same samples, drawn with the
