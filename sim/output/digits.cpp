@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <utility>
 
 namespace firmgrid::output {
 namespace {
@@ -36,7 +35,7 @@ std::string fixed(double value, int decimals) {
 }
 
 /// With a plus where a positive number is left after rounding.
-std::string with_sign(std::string text) {
+std::string with_sign(const std::string& text) {
   const bool positive = !text.starts_with('-') && text.find_first_of("123456789") != std::string::npos;
   return positive ? "+" + text : text;
 }
@@ -82,7 +81,7 @@ Printed printed_difference(const statistics::Estimate& estimate) {
   statistics::Estimate plain = estimate;
   if (plain.status == statistics::Status::bound) plain.status = statistics::Status::unreliable;
   Printed text = printed(plain);
-  if (plain.mean) text.value = with_sign(std::move(text.value));
+  if (plain.mean) text.value = with_sign(text.value);
   return text;
 }
 

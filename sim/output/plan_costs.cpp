@@ -41,7 +41,7 @@ std::string money_text(double value) { return significant(value, money_digits); 
 
 std::string ratio_cell(const MinuteCost& cost) {
   if (!cost.value) return "-";
-  const std::string value = significant(*cost.value, ratio_digits);
+  std::string value = significant(*cost.value, ratio_digits);
   if (!cost.lo) return value;
   const std::string lo = significant(*cost.lo, ratio_digits);
   return cost.hi ? fmt::format("{} ({} to {})", value, lo, significant(*cost.hi, ratio_digits))
