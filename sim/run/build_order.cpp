@@ -127,18 +127,24 @@ std::expected<Coalition, Errors> BuildOrder::shrunk(double budget) {
   return grown(set, needs_->all(), budget, nullptr);
 }
 
-std::expected<std::optional<Coalition>, Errors> BuildOrder::better_neighbour(const Coalition& set, double budget) {
+/// The sets with one less and one more, with what needs the one and what the other needs.
+std::vector<Coalition> BuildOrder::neighbours(const Coalition& set, double budget) const {
   std::vector<Coalition> sets;
+  const auto add = [&](std::size_t out, std::size_t in) {
+    Coalition more = needs_->with(needs_->without(set, out), in);
+    const bool possible = !more[out] && cost_of(more) <= budget;
+    if (possible && std::ranges::find(sets, more) == sets.end()) sets.push_back(std::move(more));
+  };
   for (std::size_t out = 0; out < set.size(); ++out) {
-    if (!set[out]) continue;
-    const Coalition less = needs_->without(set, out);
     for (std::size_t in = 0; in < set.size(); ++in) {
-      if (set[in]) continue;
-      Coalition more = needs_->with(less, in);
-      if (more[out] || cost_of(more) > budget || std::ranges::find(sets, more) != sets.end()) continue;
-      sets.push_back(std::move(more));
+      if (set[out] && !set[in]) add(out, in);
     }
   }
+  return sets;
+}
+
+std::expected<std::optional<Coalition>, Errors> BuildOrder::better_neighbour(const Coalition& set, double budget) {
+  const std::vector<Coalition> sets = neighbours(set, budget);
   for (std::size_t first = 0; first < sets.size(); first += together) {
     const std::size_t end = std::min(sets.size(), first + together);
     const std::vector<Coalition> some(sets.begin() + static_cast<std::ptrdiff_t>(first),

@@ -68,6 +68,7 @@ class BuildOrder {
   std::expected<Coalition, Errors> grown(Coalition set, const Coalition& among, double budget, Order* order);
   std::expected<Coalition, Errors> shrunk(double budget);
   std::expected<Coalition, Errors> swapped(Coalition set, double budget);
+  std::vector<Coalition> neighbours(const Coalition& set, double budget) const;
   std::expected<std::optional<Coalition>, Errors> better_neighbour(const Coalition& set, double budget);
   std::expected<Coalition, Errors> best_of_all(double budget);
   std::expected<Choice, Errors> ordered(const Coalition& set, std::string_view how, double budget);

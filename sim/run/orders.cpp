@@ -54,6 +54,38 @@ void add(const Order& order, double weight, std::size_t draw, Orders& orders) {
   }
 }
 
+bool joins(const Precedence& needs, const Coalition& set, std::size_t candidate) {
+  return !set[candidate] && needs.ready(set, candidate);
+}
+
+Coalition joined(Coalition set, std::size_t candidate) {
+  set[candidate] = true;
+  return set;
+}
+
+/// In how many orders one comes to a set from nothing, and from it to everything.
+struct Ways {
+  std::map<Coalition, double> to;
+  std::map<Coalition, double> on;
+};
+
+Ways ways_of(const Precedence& needs, const std::vector<Coalition>& sets) {
+  Ways ways;
+  ways.to[needs.none()] = 1.0;
+  for (const Coalition& set : sets) {
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+      if (joins(needs, set, i)) ways.to[joined(set, i)] += ways.to[set];
+    }
+  }
+  ways.on[needs.all()] = 1.0;
+  for (auto set = sets.rbegin(); set != sets.rend(); ++set) {
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+      if (joins(needs, *set, i)) ways.on[*set] += ways.on[joined(*set, i)];
+    }
+  }
+  return ways;
+}
+
 }  // namespace
 
 Order drawn_order(const Precedence& needs, std::uint64_t seed, std::uint64_t number) {
@@ -103,31 +135,12 @@ Orders drawn_orders(const Precedence& needs, std::size_t orders, std::uint64_t s
 }
 
 Orders all_orders(const Precedence& needs, const std::vector<Coalition>& sets) {
-  // Ways to come to a set from nothing, and from it to everything.
-  std::map<Coalition, double> ways_to;
-  std::map<Coalition, double> ways_on;
-  const auto joined = [](Coalition set, std::size_t candidate) {
-    set[candidate] = true;
-    return set;
-  };
-  const auto joins = [&](const Coalition& set, std::size_t i) { return !set[i] && needs.ready(set, i); };
-  ways_to[needs.none()] = 1.0;
-  for (const Coalition& set : sets) {
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (joins(set, i)) ways_to[joined(set, i)] += ways_to[set];
-    }
-  }
-  ways_on[needs.all()] = 1.0;
-  for (auto set = sets.rbegin(); set != sets.rend(); ++set) {
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (joins(*set, i)) ways_on[*set] += ways_on[joined(*set, i)];
-    }
-  }
+  const Ways ways = ways_of(needs, sets);
   Orders all;
   for (const Coalition& set : sets) {
     for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (!joins(set, i)) continue;
-      const double weight = ways_to[set] * ways_on[joined(set, i)] / ways_on[needs.none()];
+      if (!joins(needs, set, i)) continue;
+      const double weight = ways.to.at(set) * ways.on.at(joined(set, i)) / ways.on.at(needs.none());
       all.joinings.push_back({.before = set, .candidate = i, .weight = weight, .draw = 0});
     }
   }
