@@ -10,8 +10,10 @@
 #include "sim/cli/summary.hpp"
 #include "sim/cli/vocabulary.hpp"
 #include "sim/output/outage_story.hpp"
+#include "sim/run/executor.hpp"
 #include "sim/run/job.hpp"
 #include "sim/run/outage_story.hpp"
+#include "sim/run/security.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -35,8 +37,9 @@ class Check final : public Command {
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
     if (const Errors errors = study_.check(); !errors.empty()) return console.fail(errors);
-    const auto study = readers::load_study(study_.path, study_.all_overrides(), vocabulary());
+    auto study = readers::load_study(study_.path, study_.all_overrides(), vocabulary());
     if (!study) return console.fail(study.error());
+    if (const Errors errors = study_.choose(*study); !errors.empty()) return console.fail(errors);
     const auto job = run::Job::prepare(*study);
     if (!job) return console.fail(job.error());
     return component_ ? tell(console, *study, **job) : summarise(console, *study, **job);
@@ -44,9 +47,15 @@ class Check final : public Command {
 
  private:
   int summarise(Console& console, const study::Study& study, const run::Job& job) const {
-    std::vector<std::optional<int>> years;
-    for (const method::Member& member : job.problem().members) years.push_back(member.year);
-    const output::StudySummary summary = summary_of(study, job.grids(), years);
+    std::vector<GridOfPlan> grids;
+    for (std::size_t m = 0; m < job.grids().size(); ++m) {
+      grids.push_back({&job.grids()[m], &job.plan_of(m), job.problem().members[m].year});
+    }
+    output::StudySummary summary = summary_of(study, grids);
+    const auto executor = run::make_executor(0);
+    auto securities = run::securities_of(job, study, *executor);
+    if (!securities) return console.fail(securities.error());
+    for (std::size_t m = 0; m < grids.size(); ++m) summary.grids[m].security = std::move((*securities)[m]);
     const auto printed = console.print(json_ ? output::summary_json(summary) : output::summary_text(summary));
     if (!printed) return console.fail(printed.error());
     tell_next(console);

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <filesystem>
 
 #include "models/readers/load_study.hpp"
@@ -51,18 +52,20 @@ class Show final : public Command {
     if (!study) return console.fail(study.error());
     std::vector<std::optional<int>> years{study->simulation.years.begin(), study->simulation.years.end()};
     if (years.empty()) years.emplace_back();
-    std::vector<planning::Grid> grids;
-    Errors errors;
-    for (const std::optional<int> year : years) {
-      auto grid = planning::network_at(study->base, {}, year);
-      if (grid) {
-        grids.push_back(*std::move(grid));
-      } else {
-        errors.insert(errors.end(), grid.error().begin(), grid.error().end());
+    std::vector<run::JobPlan> plans = run::plans_of(*study);
+    std::erase_if(plans, [](const run::JobPlan& plan) { return !plan.variant.empty(); });
+    std::deque<planning::Grid> grids;
+    std::vector<GridOfPlan> of_plans;
+    run::PlanErrors errors{plans};
+    for (const run::JobPlan& plan : plans) {
+      for (const std::optional<int> year : years) {
+        auto grid = planning::network_at(study->base, plan.works, year);
+        if (!grid) errors.add(plan, grid.error());
+        if (grid) of_plans.push_back({&grids.emplace_back(*std::move(grid)), &plan, year});
       }
     }
-    if (!errors.empty()) return console.fail(errors);
-    output::StudySummary summary = summary_of(*study, grids, years);
+    if (const Errors told = errors.told(); !told.empty()) return console.fail(told);
+    output::StudySummary summary = summary_of(*study, of_plans);
     for (output::GridSummary& grid : summary.grids) grid.defaults.clear();
     summary.notes.clear();
     return print(console, json_ ? output::summary_json(summary) : output::summary_text(summary));

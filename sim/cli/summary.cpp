@@ -1,6 +1,7 @@
 #include "sim/cli/summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -8,7 +9,6 @@
 
 #include "models/base/text.hpp"
 #include "models/network/topology.hpp"
-#include "sim/run/job.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -48,10 +48,8 @@ void add_lines(const Network& network, GridSummary& summary) {
   for (const auto& [kv, level] : levels) summary.lines.push_back(level);
 }
 
-/// MVA stand in the tables only: the network knows what a branch may carry in MW.
-void add_transformers(const Network& network, const planning::Tables& tables, GridSummary& summary) {
-  std::map<std::string, double> rating_mva;
-  for (const planning::TransformerRow& row : tables.transformers) rating_mva[row.id] = row.rating_mva.value_or(0.0);
+/// MVA as they limit the branch with nothing out; the network knows it in MW.
+void add_transformers(const Network& network, const planning::Options& options, GridSummary& summary) {
   std::map<std::pair<double, double>, output::TransformerLevel, std::greater<>> levels;
   for (const Branch& branch : network.branches()) {
     if (branch.kind != BranchKind::transformer) continue;
@@ -61,9 +59,9 @@ void add_transformers(const Network& network, const planning::Tables& tables, Gr
     level.high_kv = std::max(from, to);
     level.low_kv = std::min(from, to);
     level.transformers += 1;
-    const auto rating = rating_mva.find(branch.id);
-    level.mva += rating == rating_mva.end() ? 0.0 : rating->second;
-    if (rating == rating_mva.end() || rating->second <= 0.0) level.unlimited += 1;
+    const bool limited = std::isfinite(branch.limit_mw);
+    level.mva += limited ? branch.limit_mw / (options.rating_scale * options.power_factor) : 0.0;
+    if (!limited) level.unlimited += 1;
   }
   for (const auto& [kv, level] : levels) summary.transformers.push_back(level);
 }
@@ -97,11 +95,11 @@ void add_defaults(const planning::Grid& grid, GridSummary& summary) {
   std::ranges::stable_sort(summary.defaults, {}, &line_of);
 }
 
-GridSummary summary_of(const planning::Grid& grid, const planning::Tables& tables) {
+GridSummary summary_of(const planning::Grid& grid, const planning::Options& options) {
   GridSummary summary;
   add_counts(grid, summary);
   add_lines(grid.network, summary);
-  add_transformers(grid.network, tables, summary);
+  add_transformers(grid.network, options, summary);
   add_shape(grid.network, summary);
   summary.peak_mw = grid.load.annual_peak_mw();
   summary.hours = grid.load.hours();
@@ -118,24 +116,20 @@ void add_once(std::vector<std::string>& list, std::string text) {
 
 }  // namespace
 
-output::StudySummary summary_of(const study::Study& study, std::span<const planning::Grid> grids,
-                                std::span<const std::optional<int>> years) {
+output::StudySummary summary_of(const study::Study& study, std::span<const GridOfPlan> grids) {
   output::StudySummary summary;
   summary.title = study.title;
   summary.method = study.simulation.method;
-  const std::vector<run::JobPlan> plans = run::plans_of(study);
-  const std::size_t years_of_plan = std::max<std::size_t>(1, study.simulation.years.size());
-  for (std::size_t i = 0; i < grids.size(); ++i) {
-    output::GridSummary& grid = summary.grids.emplace_back(summary_of(grids[i], study.base.tables));
-    const run::JobPlan& plan = plans[i / years_of_plan];
-    grid.year = years[i];
-    grid.plan = plan.id;
-    if (plan.id != run::base_plan) grid.title = plan.title;
+  for (const GridOfPlan& of : grids) {
+    output::GridSummary& grid = summary.grids.emplace_back(summary_of(*of.grid, of.plan->options));
+    grid.year = of.year;
+    grid.plan = of.plan->id;
+    if (of.plan->title != of.plan->id) grid.title = of.plan->title;
   }
   for (const Warning& note : study.notes) add_once(summary.notes, to_text(note));
   for (const Warning& warning : study.warnings) add_once(summary.warnings, to_text(warning));
-  for (const planning::Grid& grid : grids) {
-    for (const Warning& warning : grid.warnings) add_once(summary.warnings, to_text(warning));
+  for (const GridOfPlan& of : grids) {
+    for (const Warning& warning : of.grid->warnings) add_once(summary.warnings, to_text(warning));
   }
   return summary;
 }

@@ -55,6 +55,17 @@ std::expected<double, Error> LoadTransfer::total_after(const Switching& moved) {
   return total;
 }
 
+/// What no switching can serve: demand beyond what all units have together.
+double LoadTransfer::shortage_mw() const {
+  double shortage = 0.0;
+  for (std::uint32_t i = 0; i < system_->network().loads().size(); ++i) shortage += drawn_mw(LoadId{i});
+  const load::Capacity& share = system_->load().capacities()[system_->load().shapes()[peak_.shape].capacity];
+  for (std::uint32_t i = 0; i < system_->network().units().size(); ++i) {
+    shortage -= system_->network().units()[UnitId{i}].capacity_mw * (share.empty() ? 1.0 : share[UnitId{i}]);
+  }
+  return std::max(0.0, shortage);
+}
+
 /// Marks the pockets under which something is curtailed, less what their own transformers hold back in any case.
 /// Returns whether there is any.
 bool LoadTransfer::mark_stress(const Connection& connection) {
@@ -135,10 +146,11 @@ std::expected<std::optional<LoadTransfer::Choice>, Error> LoadTransfer::best_of(
 std::expected<Switching, Error> LoadTransfer::move_open_points() {
   Switching moved = connect({}, true).switching;
   if (!system_->flow().curtails()) return moved;
+  const double lowest_mw = shortage_mw() + system_->zero_mw();
   for (std::size_t round = 0; round <= open_branches_.size(); ++round) {
     const auto total = total_after(moved);
     if (!total) return std::unexpected(total.error());
-    if (*total <= system_->zero_mw()) break;
+    if (*total <= lowest_mw) break;
     const Connection& connection = connect(moved, false);
     pockets_.find(state_, connection);
     if (!mark_stress(connection)) break;

@@ -39,6 +39,7 @@ class LoadTransfer {
   std::vector<Choice> choices(const Connection& connection, const Switching& moved) const;
   std::expected<std::optional<Choice>, Error> best_of(std::vector<Choice> choices, const Switching& moved);
   bool mark_stress(const Connection& connection);
+  double shortage_mw() const;
   double drawn_mw(LoadId load) const;
   double moved_mw(const Choice& choice) const;
 

@@ -14,6 +14,8 @@ constexpr double standing_still = 1e-13;
 // A basic variable that hangs on a superbasic one by less than this hangs on rounding noise: no pivot may rest on it.
 constexpr double no_coupling = 1e-8;
 constexpr int most_rounds = 400;
+constexpr int many_rounds = 100;
+constexpr std::size_t most_at_once = 16;
 
 }  // namespace
 
@@ -44,26 +46,24 @@ double Allocation::gradient(const Tableau& tableau, const std::vector<double>& x
   return value;
 }
 
-/// Frees variables on the face that would lower the objective: all of them, or the steepest only.
-bool Allocation::admit(Tableau& tableau, bool one_only) {
-  bool any = false;
-  double steepest = zero_gradient;
-  std::size_t best = 0;
+/// Frees variables on the face that would lower the objective, the steepest first.
+bool Allocation::admit(Tableau& tableau, std::size_t most) {
+  steepest_.clear();
   for (std::size_t j = 0; j < tableau.variables(); ++j) {
     const Place place = tableau.place[j];
     if ((place != Place::at_low && place != Place::at_high) || tableau.fixed(j) || !tableau.on_face(j)) continue;
     const double downhill = place == Place::at_low ? -gradient(tableau, tableau.x, j) : gradient(tableau, tableau.x, j);
-    if (downhill <= zero_gradient) continue;
-    any = true;
-    if (one_only && downhill > steepest) {
-      steepest = downhill;
-      best = j;
-    } else if (!one_only) {
-      tableau.place[j] = Place::superbasic;
-    }
+    if (downhill > zero_gradient) steepest_.push_back({downhill, j});
   }
-  if (any && one_only) tableau.place[best] = Place::superbasic;
-  return any;
+  const auto before = [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  };
+  if (steepest_.size() > most) {
+    std::nth_element(steepest_.begin(), steepest_.begin() + static_cast<std::ptrdiff_t>(most), steepest_.end(), before);
+    steepest_.resize(most);
+  }
+  for (const auto& [downhill, j] : steepest_) tableau.place[j] = Place::superbasic;
+  return !steepest_.empty();
 }
 
 /// A variable met its bound: a superbasic one stays there, a basic one changes places with a superbasic one.
@@ -134,8 +134,8 @@ bool Allocation::solve(Tableau& tableau, const Program& program) {
   weigh(tableau, program);
   for (int round = 0; round < most_rounds; ++round) {
     collect(tableau);
-    // Taking all at once is fast; one at a time cannot go round in circles.
-    if (!admit(tableau, round >= 20)) return true;
+    // Many at once are fast, but every one of them makes the steps slower; one at a time cannot go round in circles.
+    if (!admit(tableau, round < many_rounds ? most_at_once : 1)) return true;
     if (!step(tableau)) return false;
   }
   return false;

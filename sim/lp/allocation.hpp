@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "sim/lp/reduced_hessian.hpp"
@@ -42,7 +43,7 @@ class Allocation {
     double length;
   };
 
-  bool admit(Tableau& tableau, bool one_only);
+  bool admit(Tableau& tableau, std::size_t most);
   bool step(Tableau& tableau);
   void aim(const Tableau& tableau);
   std::optional<Blocking> first_bound(const Tableau& tableau) const;
@@ -51,9 +52,10 @@ class Allocation {
   double reach_of_bounds(const Tableau& tableau, const Program& program, const std::vector<double>& velocity) const;
   double reach_of_gradients(const Tableau& tableau, const std::vector<double>& velocity) const;
 
-  std::vector<double> weight_;         // [variables]
-  std::vector<std::size_t> weighted_;  // rows whose basic variable has a weight
-  std::vector<std::size_t> super_;     // superbasic variables
+  std::vector<double> weight_;                            // [variables]
+  std::vector<std::size_t> weighted_;                     // rows whose basic variable has a weight
+  std::vector<std::size_t> super_;                        // superbasic variables
+  std::vector<std::pair<double, std::size_t>> steepest_;  // how steep, and which variable
   ReducedHessian hessian_;
   std::vector<double> direction_;  // [super]
   std::vector<double> change_;     // [rows]

@@ -123,13 +123,15 @@ void Tableau::pivot(std::size_t row, std::size_t entering, Place left) {
 }
 
 void Tableau::refresh() {
-  const std::size_t count = variables();
+  // Most of what is not basic stands at 0 and adds nothing.
+  moved_.clear();
+  for (std::size_t j = 0; j < variables(); ++j) {
+    if (place[j] != Place::basic && x[j] != 0.0) moved_.push_back(j);
+  }
   for (std::size_t i = 0; i < basis_.size(); ++i) {
     const double* row = t_.data() + i * stride_;
     double value = 0.0;
-    for (std::size_t j = 0; j < count; ++j) {
-      if (place[j] != Place::basic) value -= row[j] * x[j];
-    }
+    for (const std::size_t j : moved_) value -= row[j] * x[j];
     x[basis_[i]] = value;
   }
 }

@@ -72,6 +72,7 @@ class Tableau {
   std::vector<std::size_t> basis_;
   std::vector<double> t_;  // [rows][stride]
   std::vector<double> d_;  // [compared levels][stride]
+  std::vector<std::size_t> moved_;
 };
 
 /// Reduced costs below this are zero: the costs themselves are 0 and 1.

@@ -6,6 +6,7 @@
 
 #include "sim/output/columns.hpp"
 #include "sim/output/digits.hpp"
+#include "sim/output/security.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -82,7 +83,7 @@ std::string grid_text(const GridSummary& grid, const GridSummary& first) {
   std::string text = fmt::format("\nplan {}{}", grid.plan, grid.year ? fmt::format(", year {}", *grid.year) : "");
   text += grid.title.empty() || grid.title == grid.plan ? "\n" : fmt::format(": {}\n", grid.title);
   std::string different;
-  for (const auto block : {counts_text, balance_text, levels_text, shape_text, defaults_text}) {
+  for (const auto block : {counts_text, balance_text, levels_text, shape_text, security_text, defaults_text}) {
     const std::string found = block(grid);
     if (&grid == &first || found != block(first)) different += found;
   }
@@ -91,6 +92,24 @@ std::string grid_text(const GridSummary& grid, const GridSummary& first) {
 
 const GridSummary& first_of(const StudySummary& summary, std::optional<int> year) {
   return *std::ranges::find(summary.grids, year, &GridSummary::year);
+}
+
+Json to_json(const result::Security& security) {
+  Json json = {{"intact_curtailed_mw", security.intact_curtailed_mw},
+               {"overloads", Json::array()},
+               {"outages", security.outages},
+               {"violations", Json::array()}};
+  for (const result::Overload& each : security.overloads) {
+    json["overloads"].push_back({{"branch", each.branch}, {"mw", each.mw}, {"limit_mw", each.limit_mw}});
+  }
+  for (const result::SingleOutage& each : security.violations) {
+    json["violations"].push_back({{"component", each.component},
+                                  {"overload_mw", each.overload_mw},
+                                  {"disconnected_mw", each.disconnected_mw},
+                                  {"customers", each.customers},
+                                  {"loads_lost", each.lost}});
+  }
+  return json;
 }
 
 Json to_json(const GridSummary& grid) {
@@ -118,6 +137,7 @@ Json to_json(const GridSummary& grid) {
   json["islands"] = {{"as_operated", grid.islands_open}, {"as_built", grid.islands_closed}};
   json["bridges"] = grid.bridges;
   json["radial_loads"] = grid.radial_loads;
+  if (grid.security) json["security"] = to_json(*grid.security);
   json["defaults"] = Json::object();
   for (const auto& [rule, components] : grid.defaults) json["defaults"][rule] = components;
   return json;
@@ -128,6 +148,7 @@ Json to_json(const GridSummary& grid) {
 std::string summary_text(const StudySummary& summary) {
   std::string text = fmt::format("{}\n", summary.title.empty() ? "(no title)" : summary.title);
   if (!summary.method.empty()) text += fmt::format("method {}\n", summary.method);
+  text += overview_text(summary.grids);
   for (const GridSummary& grid : summary.grids) text += grid_text(grid, first_of(summary, grid.year));
   if (!summary.notes.empty() || !summary.warnings.empty()) text += "\n";
   for (const std::string& note : summary.notes) text += fmt::format("note: {}\n", note);

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/result/security.hpp"
+
 namespace firmgrid::output {
 
 /// Lines of one voltage.
@@ -34,7 +36,7 @@ struct RuleUse {
 /// The grid of one plan and year in numbers.
 struct GridSummary {
   std::string plan;
-  std::string title = {};  ///< of a variant
+  std::string title = {};  ///< of a plan or variant; empty where it has none
   std::optional<int> year;
   std::vector<std::pair<std::string, std::int64_t>> counts;  ///< "substations" → 85, …
   std::vector<LineLevel> lines;
@@ -48,6 +50,7 @@ struct GridSummary {
   std::vector<std::string> bridges;
   std::vector<std::string> radial_loads;
   std::vector<RuleUse> defaults;
+  std::optional<result::Security> security = {};  ///< empty where nobody looked
 };
 
 /// What `check` and `show` say about a study.

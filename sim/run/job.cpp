@@ -39,13 +39,6 @@ Error unknown_method(const std::string& word) {
                               did_you_mean(word, words))};
 }
 
-evaluate::Rules rules_of(const study::Simulation& simulation, const JobPlan& plan) {
-  const auto acts = [&](std::string_view phase) { return std::ranges::find(plan.phases, phase) != plan.phases.end(); };
-  return {.flow = simulation.flow,
-          .policy = plan.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
-          .phases = {.switching = acts("switching"), .ties = acts("ties")}};
-}
-
 /// Members of a year that are compared in all pairs; beyond it only with the first one.
 constexpr std::size_t most_compared = 12;
 

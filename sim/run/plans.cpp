@@ -22,6 +22,13 @@ std::vector<JobPlan> chosen_of(const std::vector<JobPlan>& all, const std::vecto
 
 }  // namespace
 
+evaluate::Rules rules_of(const study::Simulation& simulation, const JobPlan& plan) {
+  const auto acts = [&](std::string_view phase) { return std::ranges::find(plan.phases, phase) != plan.phases.end(); };
+  return {.flow = simulation.flow,
+          .policy = plan.policy == "priority" ? evaluate::Policy::priority : evaluate::Policy::proportional,
+          .phases = {.switching = acts("switching"), .ties = acts("ties")}};
+}
+
 std::vector<JobPlan> plans_of(const study::Study& study) {
   std::vector<JobPlan> plans;
   const auto add = [&](const planning::Plan& plan) {

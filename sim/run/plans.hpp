@@ -7,6 +7,7 @@
 #include "models/base/error.hpp"
 #include "models/planning/grid.hpp"
 #include "models/study/study.hpp"
+#include "sim/evaluate/system.hpp"
 
 namespace firmgrid::run {
 
@@ -27,6 +28,9 @@ struct JobPlan {
 /// The plans of the study in their order, then all of them again for every variant; or those that the study chooses of
 /// these, in the order it names them.
 std::vector<JobPlan> plans_of(const study::Study& study);
+
+/// How states of a network of the plan are judged. `simulation` must outlive the rules.
+evaluate::Rules rules_of(const study::Simulation& simulation, const JobPlan& plan);
 
 /// What is wrong with the plans of a job, each finding once: what all plans of the study have without a name, what only
 /// some have in the name of the first of them, and what only variants have in theirs.
