@@ -99,6 +99,9 @@ struct Plan {
   std::string title;  ///< the id where none is given
   Works works;
   Where where;
+  std::optional<int> until = {};  ///< last year of the study in which it is looked at; empty = all of them
+
+  bool in(std::optional<int> year) const { return !until || !year || *year <= *until; }
 };
 
 /// The stage of that id, or nullptr.

@@ -36,7 +36,12 @@ class NetworkChecks {
 
   /// who  begins every message: nothing, or the variant and the plan
   void check(const planning::Base& base, const planning::Plan& plan, const std::string& who) {
+    if (std::ranges::none_of(years_, [&](std::optional<int> year) { return plan.in(year); })) {
+      refuse(errors_, plan.where,
+             fmt::format("{}until is {} (must not be before every year of the study).", name_of(plan), *plan.until));
+    }
     for (const std::optional<int> year : years_) {
+      if (!plan.in(year)) continue;
       const std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
       if (grid) continue;
       for (Error error : grid.error()) {

@@ -19,6 +19,15 @@ constexpr Field<PlanKeys> fields[] = {
     {"title", "what it does, for readers", at<&PlanKeys::title>, {}, {}, {}, {}, {}, "the id"},
     {"stages", "its stages in order: ids, and {stage = \"S2018\", year = 2020} for another year than its own"},
     {"without", "in the place of stages: all of the study but these", at<&PlanKeys::without>},
+    {"until",
+     "last year of the study in which it is looked at",
+     at<&PlanKeys::until>,
+     {},
+     "year",
+     range::calendar_year,
+     {},
+     {},
+     "all of them"},
 };
 
 /// {stage = "S2018", year = 2020}
@@ -120,7 +129,8 @@ std::vector<planning::Plan> make_plans(const std::vector<PlanKeys>& written, con
     plans.push_back({.id = keys.id,
                      .title = keys.title.empty() ? keys.id : keys.title,
                      .works = keys.all_but ? all_but(keys, stages, errors) : keys.stages,
-                     .where = keys.where});
+                     .where = keys.where,
+                     .until = keys.until});
   }
   if (!plans.empty() || stages.empty()) return plans;
   return {{.id = "base", .title = "none of the stages", .works = {}, .where = {}},

@@ -17,7 +17,8 @@ struct PlanKeys {
   std::vector<planning::PlannedStage> stages;
   std::vector<std::string> without;
   std::vector<Where> without_places;  ///< of each of them
-  bool all_but = false;               ///< `without` is written, and holds
+  std::optional<int> until;
+  bool all_but = false;  ///< `without` is written, and holds
   Where where;
 };
 

@@ -59,6 +59,7 @@ class Show final : public Command {
     run::PlanErrors errors{plans};
     for (const run::JobPlan& plan : plans) {
       for (const std::optional<int> year : years) {
+        if (!plan.in(year)) continue;
         auto grid = planning::network_at(study->base, plan.works, year);
         if (!grid) errors.add(plan, grid.error());
         if (grid) of_plans.push_back({&grids.emplace_back(*std::move(grid)), &plan, year});

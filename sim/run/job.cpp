@@ -42,23 +42,23 @@ Error unknown_method(const std::string& word) {
 /// Members of a year that are compared in all pairs; beyond it only with the first one.
 constexpr std::size_t most_compared = 12;
 
-/// Every plan against the first one, then all other pairs, year by year. Members stand plan by plan.
-std::vector<method::Pair> pairs_of(std::size_t plans, std::size_t years) {
-  std::vector<method::Pair> pairs;
-  for (std::size_t y = 0; y < years; ++y) {
-    for (std::size_t p = 1; p < plans; ++p) {
-      pairs.push_back({.plan = p * years + y, .reference = y, .everything = true});
+/// Every plan against the first one, then all other pairs, year by year.
+std::vector<method::Pair> pairs_of(std::span<const std::size_t> plan_of_member,
+                                   std::span<const std::optional<int>> year_of_member, std::size_t plans) {
+  std::vector<method::Pair> first;
+  std::vector<method::Pair> others;
+  for (std::size_t r = 0; r < plan_of_member.size(); ++r) {
+    const bool of_first = plan_of_member[r] == 0;
+    if (!of_first && plans > most_compared) break;
+    for (std::size_t p = r + 1; p < plan_of_member.size(); ++p) {
+      if (plan_of_member[p] == plan_of_member[r] || year_of_member[p] != year_of_member[r]) continue;
+      (of_first ? first : others).push_back({.plan = p, .reference = r, .everything = of_first});
     }
   }
-  if (plans > most_compared) return pairs;
-  for (std::size_t y = 0; y < years; ++y) {
-    for (std::size_t r = 1; r < plans; ++r) {
-      for (std::size_t p = r + 1; p < plans; ++p) {
-        pairs.push_back({.plan = p * years + y, .reference = r * years + y, .everything = false});
-      }
-    }
-  }
-  return pairs;
+  const auto by_year = [&](const method::Pair& pair) { return year_of_member[pair.reference]; };
+  std::ranges::stable_sort(others, {}, by_year);
+  first.insert(first.end(), others.begin(), others.end());
+  return first;
 }
 
 }  // namespace
@@ -85,8 +85,11 @@ Errors Job::add_grids(const study::Study& study) {
   for (const JobPlan& plan : plans_) {
     base.options = plan.options;
     for (const std::optional<int> year : years_of(study.simulation)) {
+      if (!plan.in(year)) continue;
       std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
       if (grid) {
+        plan_of_member_.push_back(static_cast<std::size_t>(&plan - plans_.data()));
+        year_of_member_.push_back(year);
         grids_.push_back(*std::move(grid));
       } else {
         errors.add(plan, grid.error());
@@ -130,16 +133,15 @@ Errors Job::add_members(const study::Study& study) {
   if (!table) return {table.error()};
   causes_ = std::make_unique<const state::CauseTable>(*std::move(table));
 
-  const std::vector<std::optional<int>> years = years_of(study.simulation);
-  FIRMGRID_EXPECT(plans_.size() * years.size() == grids_.size() && systems_.size() == grids_.size());
+  FIRMGRID_EXPECT(plan_of_member_.size() == grids_.size() && systems_.size() == grids_.size());
   for (std::size_t i = 0; i < grids_.size(); ++i) {
     problem_.members.push_back({.plan = plan_of(i).id,
-                                .year = years[i % years.size()],
+                                .year = year_of_member_[i],
                                 .system = systems_[i].get(),
                                 .causes = grids_[i].causes,
                                 .projection = state::Projection{*causes_, causes[i]}});
   }
-  problem_.pairs = pairs_of(plans_.size(), years.size());
+  problem_.pairs = pairs_of(plan_of_member_, year_of_member_, plans_.size());
   mark_alike();
   problem_.causes = causes_.get();
   problem_.flow = study.simulation.flow;

@@ -28,11 +28,11 @@ class Job {
   const method::Problem& problem() const { return problem_; }
   const method::Entry& method() const { return *method_; }
 
-  /// In the order of the members, each with all years.
+  /// In the order of the members, each with its years.
   std::span<const JobPlan> plans() const { return plans_; }
 
   /// The plan that a member of the problem belongs to.
-  const JobPlan& plan_of(std::size_t member) const { return plans_[member / (grids_.size() / plans_.size())]; }
+  const JobPlan& plan_of(std::size_t member) const { return plans_[plan_of_member_[member]]; }
 
   /// One per member of the problem, in their order: plans as listed, the years of each.
   std::span<const planning::Grid> grids() const { return grids_; }
@@ -48,7 +48,9 @@ class Job {
   void mark_alike();
 
   std::vector<JobPlan> plans_;
-  std::vector<planning::Grid> grids_;  // [plans × years]
+  std::vector<std::size_t> plan_of_member_;
+  std::vector<std::optional<int>> year_of_member_;
+  std::vector<planning::Grid> grids_;  // [members]
   std::vector<std::unique_ptr<const evaluate::System>> systems_;
   std::unique_ptr<const state::CauseTable> causes_;
   method::Problem problem_;

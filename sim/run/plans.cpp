@@ -38,7 +38,8 @@ std::vector<JobPlan> plans_of(const study::Study& study) {
                      .options = study.base.options,
                      .phases = study.simulation.phases,
                      .policy = study.simulation.policy,
-                     .variant = ""});
+                     .variant = "",
+                     .until = plan.until});
   };
   for (const planning::Plan& plan : study.plans) add(plan);
   if (study.plans.empty())
@@ -53,7 +54,8 @@ std::vector<JobPlan> plans_of(const study::Study& study) {
                        .options = variant.options,
                        .phases = variant.phases,
                        .policy = variant.policy,
-                       .variant = variant.id});
+                       .variant = variant.id,
+                       .until = plans[p].until});
     }
   }
   return chosen_of(plans, study.chosen);

@@ -22,7 +22,10 @@ struct JobPlan {
   planning::Options options;
   std::vector<std::string> phases;
   std::string policy;
-  std::string variant;  ///< id; empty = the study itself
+  std::string variant;            ///< id; empty = the study itself
+  std::optional<int> until = {};  ///< last year in which it is looked at; empty = all years
+
+  bool in(std::optional<int> year) const { return !until || !year || *year <= *until; }
 };
 
 /// The plans of the study in their order, then all of them again for every variant; or those that the study chooses of
