@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/readers/load_study.hpp"
@@ -21,12 +22,16 @@ T value_or_stop(std::expected<T, Errors> result) {
   std::exit(1);
 }
 
+/// overrides  as --set writes them
+inline study::Study load(const std::string& name, const std::vector<std::string>& overrides = {}) {
+  return value_or_stop(
+      readers::load_study(std::string{FIRMGRID_SOURCE_DIR} + "/scenarios/" + name, overrides, cli::vocabulary()));
+}
+
 struct Bundled {
-  /// overrides  as --set writes them
   explicit Bundled(const std::string& name, const std::vector<std::string>& overrides = {})
-      : study{value_or_stop(readers::load_study(std::string{FIRMGRID_SOURCE_DIR} + "/scenarios/" + name, overrides,
-                                                cli::vocabulary()))},
-        job{value_or_stop(run::Job::prepare(study))} {}
+      : Bundled{load(name, overrides)} {}
+  explicit Bundled(study::Study of) : study{std::move(of)}, job{value_or_stop(run::Job::prepare(study))} {}
 
   result::RunResult run(int threads) const {
     run::RunOptions options;

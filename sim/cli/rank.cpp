@@ -58,7 +58,8 @@ class Rank final : public Command {
             ->type_name("N")
             ->check(CLI::Range(std::size_t{4}, std::size_t{100'000})),
         command
-            ->add_option("-n,--samples", options_.samples, "samples that all networks live through (default: 100,000)")
+            ->add_option("-n,--samples", options_.samples,
+                         "samples that all networks live through (default: those of the study, else 100,000)")
             ->type_name("N")
             ->check(CLI::Range(std::int64_t{2}, std::int64_t{1} << 40)),
         command->add_option("--year", options_.year, "year to rank in (default: the last of the study)")

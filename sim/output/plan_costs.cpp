@@ -63,14 +63,17 @@ std::string saved_cell(const Difference* cost) {
 /// The table of costs, line by line.
 class CostTable {
  public:
-  explicit CostTable(const RunResult& result) : result_{&result}, reference_{result.costs.front().plan} {}
+  explicit CostTable(const RunResult& result) : result_{&result}, reference_{result.costs.front().plan} {
+    const auto of_minutes = [](const Difference& each) { return each.row.index == "saidi" && each.row.value.mean; };
+    minutes_ = std::ranges::any_of(result.differences, of_minutes);
+  }
 
   std::string text() {
     using enum Align;
     const bool years = std::ranges::any_of(result_->costs, [](const PlanCost& cost) { return cost.year.has_value(); });
     Columns columns{{left, left, right, right, right, right, right, left}};
-    columns.add(
-        {years ? "year" : "", "cost", "capital", "a year", "a minute saved", "10⁶ cust.-min", saved_header(), ""});
+    columns.add({years ? "year" : "", "cost", "capital", "a year", minutes_ ? "a minute saved" : "a MWh saved",
+                 minutes_ ? "10⁶ cust.-min" : "", saved_header(), ""});
     std::optional<int> before;
     bool first = true;
     for (const PlanCost* cost : in_order_of_years()) {
@@ -95,15 +98,15 @@ class CostTable {
   std::vector<std::string> cells_of(const PlanCost& cost) {
     std::vector<std::string> cells{cost.plan, money_text(cost.capital), money_text(cost.per_year)};
     const PlanCost* const reference = cost_of(*result_, reference_, cost.year);
-    const Difference* const minutes = difference_of(*result_, cost, reference_, "saidi");
-    if (cost.plan == reference_ || reference == nullptr || minutes == nullptr) return cells;
-    const MinuteCost minute = minute_cost(cost, *reference, minutes->row.value);
-    any_ratio_ |= minute.value.has_value();
-    cells.push_back(ratio_cell(minute));
-    cells.push_back(
-        minute.per_million_customer_minutes ? significant(*minute.per_million_customer_minutes, ratio_digits) : "-");
+    const Difference* const saved = difference_of(*result_, cost, reference_, minutes_ ? "saidi" : "ens");
+    if (cost.plan == reference_ || reference == nullptr || saved == nullptr) return cells;
+    const MinuteCost found = minute_cost(cost, *reference, saved->row.value);
+    any_ratio_ |= found.value.has_value();
+    const std::optional<double> per_million = found.per_million_customer_minutes;
+    cells.push_back(ratio_cell(found));
+    cells.push_back(!minutes_ ? "" : per_million ? significant(*per_million, ratio_digits) : "-");
     cells.push_back(saved_cell(difference_of(*result_, cost, reference_, "cost")));
-    cells.push_back(minute.remark);
+    cells.push_back(found.remark);
     return cells;
   }
 
@@ -117,7 +120,11 @@ class CostTable {
   std::string notes() const {
     std::string text = fmt::format("  capital of the stages in service and their annuities{}\n",
                                    result_->money.empty() ? "" : ", in " + result_->money);
-    if (any_ratio_) {
+    if (any_ratio_ && !minutes_) {
+      text += fmt::format(
+          "  a MWh saved: cost a year above that of {} per MWh a year less (in brackets: by its interval)\n",
+          reference_);
+    } else if (any_ratio_) {
       text += fmt::format(
           "  a minute saved: cost a year above that of {} per minute a year less for every customer\n"
           "    (in brackets: by the interval of the minutes)\n"
@@ -130,6 +137,7 @@ class CostTable {
 
   const RunResult* result_;
   std::string reference_;
+  bool minutes_ = true;  // else energy is what is saved, because there are no customers
   bool any_ratio_ = false;
 };
 
@@ -170,10 +178,10 @@ MinuteCost minute_cost(const PlanCost& plan, const PlanCost& reference, const st
   const double other_end = sign * minutes.hi.value_or(*minutes.mean);
   const auto [least, most] = std::minmax(one_end, other_end);
   if (bought <= 0.0) {
-    found.remark = cheaper ? "cheaper, no minute lost" : "no minute saved";
+    found.remark = cheaper ? "cheaper, nothing lost" : "nothing saved";
     return found;
   }
-  if (cheaper) found.remark = "cheaper: saved per minute lost";
+  if (cheaper) found.remark = "cheaper: saved per one lost";
   found.value = std::abs(more) / bought;
   found.lo = std::abs(more) / most;
   if (least > 0.0) found.hi = std::abs(more) / least;

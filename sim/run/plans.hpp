@@ -16,13 +16,13 @@ inline constexpr std::string_view base_plan = "base";
 
 /// One plan of a job: a plan of the study as the study has it, or with the changed keys of a variant.
 struct JobPlan {
-  std::string id;  ///< "as-built"; of a variant "as-built/poor", or "poor" where the one plan is `base`
-  std::string title;
-  planning::Works works;
-  planning::Options options;
-  std::vector<std::string> phases;
-  std::string policy;
-  std::string variant;            ///< id; empty = the study itself
+  std::string id = {};  ///< "as-built"; of a variant "as-built/poor", or "poor" where the one plan is `base`
+  std::string title = {};
+  planning::Works works = {};
+  planning::Options options = {};
+  std::vector<std::string> phases = {};
+  std::string policy = {};
+  std::string variant = {};       ///< id; empty = the study itself
   std::optional<int> until = {};  ///< last year in which it is looked at; empty = all years
 
   bool in(std::optional<int> year) const { return !until || !year || *year <= *until; }

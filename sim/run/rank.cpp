@@ -8,6 +8,7 @@
 #include "models/base/expect.hpp"
 #include "models/base/text.hpp"
 #include "sim/run/executor.hpp"
+#include "sim/run/plans.hpp"
 #include "sim/run/savings.hpp"
 #include "sim/run/stopwatch.hpp"
 
@@ -42,18 +43,13 @@ Errors refuse_options(const Candidates& candidates, const RankOptions& options) 
 
 LossSettings settings_of(const study::Study& study, const RankOptions& options) {
   const study::Simulation& simulation = study.simulation;
-  const auto acts = [&](std::string_view phase) {
-    return std::ranges::find(simulation.phases, phase) != simulation.phases.end();
-  };
-  const bool priority = simulation.policy == "priority";
+  const JobPlan as_the_study{.phases = simulation.phases, .policy = simulation.policy};
   return {.question = {.index = indices::find(options.by),
                        .cost_per_kwh = simulation.cost_per_kwh.value_or(0.0),
-                       .rules = {.flow = simulation.flow,
-                                 .policy = priority ? evaluate::Policy::priority : evaluate::Policy::proportional,
-                                 .phases = {.switching = acts("switching"), .ties = acts("ties")}}},
+                       .rules = rules_of(simulation, as_the_study)},
           .year = year_of(study, options),
           .seed = simulation.seed,
-          .samples = options.samples.value_or(rank_samples)};
+          .samples = options.samples.value_or(simulation.samples.value_or(rank_samples))};
 }
 
 result::Ranking totals_of(const Savings& savings, const RankOptions& options) {

@@ -26,7 +26,7 @@ struct RankOptions {
   std::string by = "saidi";             ///< saidi, ens or cost
   std::optional<double> budget;         ///< for the sum of costs of what is built
   std::size_t orders = 20;              ///< drawn for the averages, where not all orders are taken
-  std::optional<std::int64_t> samples;  ///< empty = rank_samples
+  std::optional<std::int64_t> samples;  ///< empty = those of the study, else rank_samples
   std::optional<int> year;              ///< empty = the last of the study
   std::optional<std::string> plan;      ///< empty = the first that has stages
   int threads = 0;                      ///< 0 = all

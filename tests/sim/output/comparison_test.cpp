@@ -100,8 +100,8 @@ TEST(MinuteCost, HasNoUpperEndWhereNoMinuteIsSure) {
 
 TEST(MinuteCost, SaysWhatNoRatioCanSay) {
   EXPECT_FALSE(cost_of(10.0, 5.0, 1.0).value);
-  EXPECT_EQ(cost_of(10.0, 5.0, 1.0).remark, "no minute saved");
-  EXPECT_EQ(cost_of(-10.0, -5.0, 1.0).remark, "cheaper, no minute lost");
+  EXPECT_EQ(cost_of(10.0, 5.0, 1.0).remark, "nothing saved");
+  EXPECT_EQ(cost_of(-10.0, -5.0, 1.0).remark, "cheaper, nothing lost");
   EXPECT_DOUBLE_EQ(*cost_of(-10.0, 5.0, 1.0).value, 2.0);
   EXPECT_DOUBLE_EQ(*cost_of(-10.0, 5.0, 1.0).hi, 2.5);
   EXPECT_FALSE(cost_of(0.0, -5.0, 1.0).value);
