@@ -36,10 +36,6 @@ class NetworkChecks {
 
   /// who  begins every message: nothing, or the variant and the plan
   void check(const planning::Base& base, const planning::Plan& plan, const std::string& who) {
-    if (std::ranges::none_of(years_, [&](std::optional<int> year) { return plan.in(year); })) {
-      refuse(errors_, plan.where,
-             fmt::format("{}until is {} (must not be before every year of the study).", name_of(plan), *plan.until));
-    }
     for (const std::optional<int> year : years_) {
       if (!plan.in(year)) continue;
       const std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
@@ -53,6 +49,10 @@ class NetworkChecks {
         errors_.push_back(std::move(error));
       }
     }
+  }
+
+  bool looks_at(const planning::Plan& plan) const {
+    return std::ranges::any_of(years_, [&](std::optional<int> year) { return plan.in(year); });
   }
 
   static std::string name_of(const planning::Plan& plan) { return fmt::format("plan \"{}\": ", plan.id); }
@@ -105,6 +105,9 @@ void check_plans(const Study& study, Errors& errors) {
 void check_networks(const Study& study, Errors& errors) {
   NetworkChecks networks{study.simulation.years, errors};
   const std::vector<planning::Plan> plans = plans_of(study);
+  if (std::ranges::none_of(plans, [&](const planning::Plan& plan) { return networks.looks_at(plan); })) {
+    refuse(errors, plans.front().where, "no plan is looked at in the years of the study (all end before, by until).");
+  }
   const auto check_all = [&](const planning::Base& base, const std::string& who) {
     for (const planning::Plan& plan : plans) {
       networks.check(base, plan, &plan == plans.data() ? who : who + NetworkChecks::name_of(plan));
