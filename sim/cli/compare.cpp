@@ -85,8 +85,11 @@ class Compare final : public Command {
     Errors errors;
     for (const std::string& file : files_) {
       auto result = output::read_hdf5(file);
-      if (result) results.push_back(*std::move(result));
-      if (!result) errors.push_back(result.error());
+      if (result) {
+        results.push_back(*std::move(result));
+      } else {
+        errors.push_back(result.error());
+      }
     }
     if (!errors.empty()) return console.fail(errors);
     auto comparison = results.size() == 1 ? within(results.front()) : between(results.front(), results.back());

@@ -46,27 +46,36 @@ class Show final : public Command {
                                  : output::to_table(*result));
   }
 
-  int show_network(Console& console) const {
-    if (csv_) return console.misused("firmgrid show: --csv is for results. Use --json for networks.");
-    const auto study = readers::load_study(path_, {}, vocabulary());
-    if (!study) return console.fail(study.error());
-    std::vector<std::optional<int>> years{study->simulation.years.begin(), study->simulation.years.end()};
+  /// The grids of all plans of the study, of no variant; `grids` keeps them.
+  static std::expected<std::vector<GridOfPlan>, Errors> make_grids(const study::Study& study,
+                                                                   std::span<const run::JobPlan> plans,
+                                                                   std::deque<planning::Grid>& grids) {
+    std::vector<std::optional<int>> years{study.simulation.years.begin(), study.simulation.years.end()};
     if (years.empty()) years.emplace_back();
-    std::vector<run::JobPlan> plans = run::plans_of(*study);
-    std::erase_if(plans, [](const run::JobPlan& plan) { return !plan.variant.empty(); });
-    std::deque<planning::Grid> grids;
     std::vector<GridOfPlan> of_plans;
-    run::PlanErrors errors{plans};
+    run::PlanErrors errors{{plans.begin(), plans.end()}};
     for (const run::JobPlan& plan : plans) {
       for (const std::optional<int> year : years) {
         if (!plan.in(year)) continue;
-        auto grid = planning::network_at(study->base, plan.works, year);
+        auto grid = planning::network_at(study.base, plan.works, year);
         if (!grid) errors.add(plan, grid.error());
         if (grid) of_plans.push_back({&grids.emplace_back(*std::move(grid)), &plan, year});
       }
     }
-    if (const Errors told = errors.told(); !told.empty()) return console.fail(told);
-    output::StudySummary summary = summary_of(*study, of_plans);
+    if (Errors told = errors.told(); !told.empty()) return std::unexpected(std::move(told));
+    return of_plans;
+  }
+
+  int show_network(Console& console) const {
+    if (csv_) return console.misused("firmgrid show: --csv is for results. Use --json for networks.");
+    const auto study = readers::load_study(path_, {}, vocabulary());
+    if (!study) return console.fail(study.error());
+    std::vector<run::JobPlan> plans = run::plans_of(*study);
+    std::erase_if(plans, [](const run::JobPlan& plan) { return !plan.variant.empty(); });
+    std::deque<planning::Grid> grids;
+    const auto of_plans = make_grids(*study, plans, grids);
+    if (!of_plans) return console.fail(of_plans.error());
+    output::StudySummary summary = summary_of(*study, *of_plans);
     for (output::GridSummary& grid : summary.grids) grid.defaults.clear();
     summary.notes.clear();
     return print(console, json_ ? output::summary_json(summary) : output::summary_text(summary));

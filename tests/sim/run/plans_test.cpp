@@ -182,5 +182,25 @@ TEST(PlanCosts, AreAnnuitiesOfTheStagesInService) {
   EXPECT_EQ(result.money, "M$");
 }
 
+TEST(Plans, EndWithTheirLastYear) {
+  study::Study study = with_stages();
+  study.simulation.samples = 1000;
+  const result::RunResult whole = run_of(study);
+  study.plans[2].until = 2018;
+  const auto job = Job::prepare(study);
+  ASSERT_TRUE(job.has_value());
+  ASSERT_EQ((*job)->grids().size(), 5U);
+  EXPECT_EQ((*job)->plan_of(4).id, "late");
+  EXPECT_EQ((*job)->problem().members[4].year, 2018);
+  const result::RunResult cut = run(**job, study, {.threads = 1}).value();
+  EXPECT_TRUE(std::ranges::none_of(cut.differences, [](const result::Difference& each) {
+    return each.row.year == 2021 && (each.row.plan == "late" || each.reference == "late");
+  }));
+  EXPECT_EQ(sums_of(cut, "second", 2021).slots, sums_of(whole, "second", 2021).slots);
+  EXPECT_EQ(saidi_of(cut, "second", 2021).row.value.mean, saidi_of(whole, "second", 2021).row.value.mean);
+  study.plans[0].until = 2018;  // the reference: what is left is compared in pairs
+  EXPECT_EQ(saidi_of(run_of(study), "second", 2018).reference, "nothing");
+}
+
 }  // namespace
 }  // namespace firmgrid::run
