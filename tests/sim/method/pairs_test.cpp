@@ -73,7 +73,8 @@ TEST(Pairs, OfExactMethodsAreExact) {
   const auto estimator = problem.start("enumeration");
   test::InTurn executor;
   ASSERT_TRUE(estimator->advance({}, executor).has_value());
-  const result::Difference& saidi = found(estimator->differences(), {"saidi"});
+  const std::vector<result::Difference> differences = estimator->differences();
+  const result::Difference& saidi = found(differences, {"saidi"});
   EXPECT_NEAR(*saidi.row.value.mean, (u * u - u) * minutes, 1e-6);
   EXPECT_LE(*saidi.row.value.lo, *saidi.row.value.mean + 1e-6);
   EXPECT_GE(*saidi.row.value.hi, *saidi.row.value.mean - 1e-6);
