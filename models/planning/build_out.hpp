@@ -30,7 +30,7 @@ namespace firmgrid::planning {
 /// year    none: every stage of the plan has come
 /// errors  at the place of the work: ids that are unknown (with the nearest one), taken, claimed twice, not there yet
 /// or
-///         already retired, a line that is led into a substation without a bus of its voltage, or looped into by one
+///         already retired; a line that is led into a substation without a bus of its voltage, or looped into by one
 ///         stage and retired by another that comes no later; stages that are unknown, twice in the plan, or come before
 ///         what they need
 Tables tables_at(const Base& base, const Works& works, std::optional<int> year, Findings& findings);

@@ -6,15 +6,6 @@
 namespace firmgrid::planning {
 namespace {
 
-template <class Row>
-ServiceYears service_of(const Row& row) {
-  if constexpr (has_service<Row>) {
-    return row.service;
-  } else {
-    return {};
-  }
-}
-
 std::vector<std::string> ids_of(const Tables& tables, Kind kind) {
   std::vector<std::string> ids;
   for_each_table([&](const auto& table) {

@@ -35,15 +35,6 @@ class LifeMaker {
 
   static RowName name_of(const LineRow& row) { return {Kind::line, row.id}; }
 
-  template <class Row>
-  static ServiceYears service_of(const Row& row) {
-    if constexpr (has_service<Row>) {
-      return row.service;
-    } else {
-      return {};
-    }
-  }
-
   bool touched(const RowName& name) const { return named_.bringer(name) != nullptr || named_.retired(name); }
 
   // ends_with_works  the row's own last year is that of a work

@@ -62,6 +62,16 @@ constexpr bool has_service = requires(Row row) {
   row.service;
 };
 
+/// The service years of a row; always, where its table has none.
+template <class Row>
+ServiceYears service_of(const Row& row) {
+  if constexpr (has_service<Row>) {
+    return row.service;
+  } else {
+    return {};
+  }
+}
+
 /// "load point", … for messages.
 constexpr std::string_view word_of(Kind kind) {
   switch (kind) {

@@ -12,18 +12,6 @@ namespace {
 using outage::Component;
 using outage::ComponentKind;
 
-/// Everything in a network that can be out by itself.
-std::vector<Component> components_of(const Network& network) {
-  std::vector<Component> all;
-  const auto add = [&](ComponentKind kind, std::size_t count) {
-    for (std::uint32_t i = 0; i < count; ++i) all.push_back({kind, i});
-  };
-  add(ComponentKind::branch, network.branches().size());
-  add(ComponentKind::unit, network.units().size());
-  add(ComponentKind::bus, network.buses().size());
-  return all;
-}
-
 const std::string& station_name(const Network& network, BusId bus) {
   const Substation& station = network.substations()[network.buses()[bus].substation];
   return station.name.empty() ? station.id : station.name;
@@ -83,6 +71,17 @@ std::vector<Component> named(const Network& network, const std::string& id) {
 }
 
 }  // namespace
+
+std::vector<Component> components_of(const Network& network) {
+  std::vector<Component> all;
+  const auto add = [&](ComponentKind kind, std::size_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) all.push_back({kind, i});
+  };
+  add(ComponentKind::branch, network.branches().size());
+  add(ComponentKind::unit, network.units().size());
+  add(ComponentKind::bus, network.buses().size());
+  return all;
+}
 
 const std::string& id_of(const Network& network, const Component& component) {
   if (component.kind == ComponentKind::unit) return network.units()[UnitId{component.index}].id;

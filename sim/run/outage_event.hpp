@@ -22,6 +22,9 @@ struct OutageEvent {
 /// errors  content: unknown in this network, with the nearest id
 std::expected<OutageEvent, Error> event_of(const method::Member& member, const std::string& id);
 
+/// Everything in a network that can be out by itself: branches, units, buses.
+std::vector<outage::Component> components_of(const Network& network);
+
 /// The id of a component.
 const std::string& id_of(const Network& network, const outage::Component& component);
 

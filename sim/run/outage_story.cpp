@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "sim/run/outage_event.hpp"
+#include "sim/run/peak_losses.hpp"
 
 namespace firmgrid::run {
 namespace {
@@ -75,23 +76,15 @@ bool Teller::changes() const {
 }
 
 std::vector<LostLoad> Teller::lost_at_peak(const LossCurve& curve) const {
-  const load::Period peak = system().load().peak();
-  const load::LoadShape& shape = system().load().shapes()[peak.shape];
-  const auto level = static_cast<std::size_t>(std::ranges::find(shape.scales, peak.scale) - shape.scales.begin());
   std::vector<LostLoad> lost;
-  for (const LossCurve::Segment& segment : curve.loads) {
-    if (segment.shape != peak.shape || level < segment.levels.first || level >= segment.levels.end) continue;
-    const LoadPoint& load = network().loads()[segment.load];
+  for (const PeakLoss& loss : losses_at_peak(system(), curve)) {
+    const LoadPoint& load = network().loads()[loss.load];
     const Substation& station = network().substations()[network().buses()[load.bus].substation];
-    const double demand_mw = shape.mw[segment.load] * peak.scale;
-    const double mw = segment.base + segment.slope * peak.scale;
-    const bool whole = segment.disconnected && segment.base == 0.0 && segment.slope == shape.mw[segment.load];
-    if (!whole && mw <= system().zero_mw()) continue;
     lost.push_back({.load = load.id,
                     .station = station.name.empty() ? station.id : station.name,
-                    .mw = mw,
-                    .customers = load.customers * (whole ? 1.0 : mw / demand_mw),
-                    .disconnected = segment.disconnected});
+                    .mw = loss.mw,
+                    .customers = load.customers * loss.share,
+                    .disconnected = loss.disconnected});
   }
   std::ranges::sort(lost, [](const LostLoad& a, const LostLoad& b) {
     return std::tuple{-a.customers, -a.mw, std::string_view{a.load}} <

@@ -2,25 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "models/base/expect.hpp"
 #include "sim/evaluate/peak_flows.hpp"
 #include "sim/run/outage_event.hpp"
+#include "sim/run/peak_losses.hpp"
 
 namespace firmgrid::run {
 namespace {
 
 using result::Security;
 using result::SingleOutage;
-
-/// MW of one load point at the peak.
-struct Curtailed {
-  double mw = 0.0;
-  double customers = 0.0;
-  bool disconnected = false;
-  bool whole = false;
-};
 
 /// The period of the annual peak, for itself.
 load::LoadModel at_peak(const load::LoadModel& load) {
@@ -41,28 +33,29 @@ class Examiner {
  public:
   /// system  of the member at its peak
   Examiner(const method::Member& member, const evaluate::System& system)
-      : member_{&member}, system_{&system}, evaluator_{system}, intact_(system.network().loads().size()) {}
+      : member_{&member}, system_{&system}, evaluator_{system} {}
 
   /// Nothing out. Returns what is curtailed then.
   std::expected<double, Error> look_at_intact() {
     member_->projection.apply({}, state_);
-    FIRMGRID_TRY(curtailed, curtailed_at_peak());
-    intact_ = std::move(curtailed);
+    FIRMGRID_TRY(lost, lost_at_peak());
+    intact_ = std::move(lost);
     double total = 0.0;
-    for (const Curtailed& each : intact_) total += each.mw;
+    for (const PeakLoss& each : intact_) total += each.mw;
     return total;
   }
 
   std::expected<SingleOutage, Error> look_at(const outage::Component& component) {
     take_out(component);
-    FIRMGRID_TRY(now, curtailed_at_peak());
+    FIRMGRID_TRY(now, lost_at_peak());
     SingleOutage found{.component = id_of(network(), component)};
-    for (std::uint32_t i = 0; i < now.size(); ++i) {
-      const LoadId load{i};
-      const double more = std::max(0.0, now[load].mw - intact_[load].mw);
-      (now[load].disconnected ? found.disconnected_mw : found.overload_mw) += more;
-      found.customers += std::max(0.0, now[load].customers - intact_[load].customers);
-      if (now[load].whole && !intact_[load].whole) found.lost.push_back(network().loads()[load].id);
+    for (const PeakLoss& loss : now) {
+      const LoadPoint& load = network().loads()[loss.load];
+      const auto same = std::ranges::find(intact_, loss.load, &PeakLoss::load);
+      const PeakLoss before = same == intact_.end() ? PeakLoss{.load = loss.load} : *same;
+      (loss.disconnected ? found.disconnected_mw : found.overload_mw) += std::max(0.0, loss.mw - before.mw);
+      found.customers += std::max(0.0, load.customers * (loss.share - before.share));
+      if (loss.whole && !before.whole) found.lost.push_back(load.id);
     }
     return found;
   }
@@ -81,22 +74,10 @@ class Examiner {
     std::ranges::sort(state_.units, {}, &state::NetworkState::UnitLeft::unit);
   }
 
-  /// [loads] what the state, restored, leaves without power at the annual peak.
-  std::expected<PerId<LoadId, Curtailed>, Error> curtailed_at_peak() {
+  /// What the state, restored, leaves without power.
+  std::expected<std::vector<PeakLoss>, Error> lost_at_peak() {
     if (auto done = evaluator_.restore(state_, restored_); !done) return std::unexpected(done.error());
-    PerId<LoadId, Curtailed> curtailed(network().loads().size());
-    for (const evaluate::LossCurve::Segment& segment : restored_.last().loads) {
-      const double demand_mw = system_->load().shapes().front().mw[segment.load];
-      const double mw = segment.base + segment.slope;
-      const bool whole = segment.disconnected && segment.base == 0.0 && segment.slope == demand_mw;
-      if (!whole && mw <= system_->zero_mw()) continue;
-      const double share = whole ? 1.0 : mw / demand_mw;
-      curtailed[segment.load] = {.mw = mw,
-                                 .customers = share * network().loads()[segment.load].customers,
-                                 .disconnected = segment.disconnected,
-                                 .whole = whole};
-    }
-    return curtailed;
+    return losses_at_peak(*system_, restored_.last());
   }
 
   const method::Member* member_;
@@ -104,21 +85,15 @@ class Examiner {
   evaluate::Evaluator evaluator_;
   evaluate::Restoration restored_;
   state::NetworkState state_;
-  PerId<LoadId, Curtailed> intact_;
+  std::vector<PeakLoss> intact_;
 };
 
-/// Everything that is in service and can be out by itself.
-std::vector<outage::Component> components_in(const method::Member& member) {
-  const Network& network = member.system->network();
-  std::vector<outage::Component> all;
-  if (member.system->flow().sees_network()) {
-    for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
-      if (!network.branches()[BranchId{i}].normally_open) all.push_back({outage::ComponentKind::branch, i});
-    }
-    for (std::uint32_t i = 0; i < network.buses().size(); ++i) all.push_back({outage::ComponentKind::bus, i});
-  }
-  for (std::uint32_t i = 0; i < network.units().size(); ++i) all.push_back({outage::ComponentKind::unit, i});
-  return all;
+/// Whether the outage of a component alone can make a difference: it is in use, and the flow model sees it.
+bool matters(const evaluate::System& system, const outage::Component& component) {
+  if (component.kind == outage::ComponentKind::unit) return true;
+  const bool branch = component.kind == outage::ComponentKind::branch;
+  const bool open = branch && system.network().branches()[BranchId{component.index}].normally_open;
+  return system.flow().sees_network() && !open;
 }
 
 std::expected<Security, Error> security_of(const method::Member& member, const evaluate::Rules& rules) {
@@ -135,7 +110,8 @@ std::expected<Security, Error> security_of(const method::Member& member, const e
   }
   FIRMGRID_TRY(intact, examiner.look_at_intact());
   security.intact_curtailed_mw = intact;
-  for (const outage::Component& component : components_in(member)) {
+  for (const outage::Component& component : components_of((*system)->network())) {
+    if (!matters(**system, component)) continue;
     FIRMGRID_TRY(found, examiner.look_at(component));
     ++security.outages;
     if (found.overload_mw + found.disconnected_mw > (*system)->zero_mw() || !found.lost.empty()) {
