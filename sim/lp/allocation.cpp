@@ -13,6 +13,11 @@ constexpr double zero_gradient = 1e-10;
 constexpr double standing_still = 1e-13;
 // A basic variable that hangs on a superbasic one by less than this hangs on rounding noise: no pivot may rest on it.
 constexpr double no_coupling = 1e-8;
+// Approaching a bound by less per unit of load level is rounding noise. Whoever moves that far is certified again.
+constexpr double standing = 1e-9;
+// As near to its bound, relative to it, a variable stands on it.
+constexpr double touching = 1e-11;
+constexpr double smallest_pivot = 1e-6;
 constexpr int most_rounds = 400;
 constexpr int many_rounds = 100;
 constexpr std::size_t most_at_once = 16;
@@ -145,7 +150,7 @@ double Allocation::reach_of_bounds(const Tableau& tableau, const Program& progra
                                    const std::vector<double>& velocity) const {
   double reach = std::numeric_limits<double>::infinity();
   const auto keep = [&](double gap, double closing) {
-    if (closing > 1e-12) reach = std::min(reach, std::max(0.0, gap) / closing);
+    if (closing > standing) reach = std::min(reach, std::max(0.0, gap) / closing);
   };
   for (std::size_t j = 0; j < tableau.variables(); ++j) {
     if (tableau.place[j] != Place::basic && tableau.place[j] != Place::superbasic) continue;
@@ -164,9 +169,34 @@ double Allocation::reach_of_gradients(const Tableau& tableau, const std::vector<
     const double sign = place == Place::at_low ? 1.0 : -1.0;
     const double margin = sign * gradient(tableau, tableau.x, j);
     const double closing = sign * gradient(tableau, velocity, j);
-    if (closing > 1e-14) reach = std::min(reach, std::max(0.0, margin) / closing);
+    if (closing > standing) reach = std::min(reach, std::max(0.0, margin) / closing);
   }
   return reach;
+}
+
+/// The bound on which a variable stands already and which it would cross as the level falls: a limit that binds without
+/// a price.
+std::optional<Allocation::Blocking> Allocation::crossed(const Tableau& tableau, const Program& program,
+                                                        const std::vector<double>& velocity) const {
+  const auto crosses = [](double gap, double closing, double bound) {
+    return closing > standing && gap <= touching * (1.0 + std::abs(bound));
+  };
+  const auto look = [&](std::size_t j, std::optional<std::size_t> row) -> std::optional<Blocking> {
+    const Box& box = program.box(j);
+    const bool low = crosses(tableau.x[j] - tableau.low[j], velocity[j] - box.lo_slope, tableau.low[j]);
+    const bool high = crosses(tableau.high[j] - tableau.x[j], box.hi_slope - velocity[j], tableau.high[j]);
+    if (!low && !high) return std::nullopt;
+    return Blocking{.variable = j, .row = row, .rising = high, .length = 0.0};
+  };
+  for (const std::size_t j : super_) {
+    if (const auto found = look(j, std::nullopt)) return found;
+  }
+  for (std::size_t i = 0; i < tableau.rows(); ++i) {
+    const auto couples = [&](std::size_t j) { return std::abs(tableau.at(i, j)) > smallest_pivot; };
+    const auto found = look(tableau.basis(i), i);
+    if (found && std::ranges::any_of(super_, couples)) return found;
+  }
+  return std::nullopt;
 }
 
 namespace {
@@ -184,8 +214,7 @@ void settle_basics(const Tableau& tableau, std::vector<double>& values) {
 
 }  // namespace
 
-void Allocation::motion(const Tableau& tableau, const Program& program, Motion& motion) {
-  std::vector<double>& velocity = motion.velocity;
+void Allocation::find_velocity(const Tableau& tableau, const Program& program, std::vector<double>& velocity) {
   velocity.assign(tableau.variables(), 0.0);
   for (std::size_t j = 0; j < tableau.variables(); ++j) {
     if (tableau.place[j] == Place::at_low) velocity[j] = program.box(j).lo_slope;
@@ -193,15 +222,25 @@ void Allocation::motion(const Tableau& tableau, const Program& program, Motion& 
   }
   collect(tableau);
   settle_basics(tableau, velocity);
-  if (!super_.empty()) {
-    hessian_.set(tableau, weight_, weighted_, super_);
-    direction_.clear();
-    for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, velocity, j));
-    hessian_.solve(direction_);
-    for (std::size_t a = 0; a < super_.size(); ++a) velocity[super_[a]] = direction_[a];
-    settle_basics(tableau, velocity);
+  if (super_.empty()) return;
+  hessian_.set(tableau, weight_, weighted_, super_);
+  direction_.clear();
+  for (const std::size_t j : super_) direction_.push_back(-gradient(tableau, velocity, j));
+  hessian_.solve(direction_);
+  for (std::size_t a = 0; a < super_.size(); ++a) velocity[super_[a]] = direction_[a];
+  settle_basics(tableau, velocity);
+}
+
+void Allocation::motion(Tableau& tableau, const Program& program, Motion& motion) {
+  for (std::size_t round = 0; round <= tableau.rows(); ++round) {
+    find_velocity(tableau, program, motion.velocity);
+    const std::optional<Blocking> bound = crossed(tableau, program, motion.velocity);
+    if (!bound) break;
+    block(tableau, *bound);
+    tableau.refresh();
   }
-  motion.reach = std::min(reach_of_bounds(tableau, program, velocity), reach_of_gradients(tableau, velocity));
+  motion.reach =
+      std::min(reach_of_bounds(tableau, program, motion.velocity), reach_of_gradients(tableau, motion.velocity));
 }
 
 void Allocation::multipliers(const Tableau& tableau, const std::vector<double>& x, std::vector<double>& out) const {

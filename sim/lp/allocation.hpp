@@ -27,7 +27,9 @@ class Allocation {
   bool solve(Tableau& tableau, const Program& program);
 
   /// After solve(): derivative of the point by the load level, and how far down the structure stays optimal.
-  void motion(const Tableau& tableau, const Program& program, Motion& motion);
+  /// tableau  a variable that stands on a bound without a price, and would cross it, is not superbasic or basic any
+  /// more
+  void motion(Tableau& tableau, const Program& program, Motion& motion);
 
   /// After solve(): multipliers of the rows for the quadratic objective at values x of the same structure. [rows]
   void multipliers(const Tableau& tableau, const std::vector<double>& x, std::vector<double>& out) const;
@@ -49,6 +51,9 @@ class Allocation {
   std::optional<Blocking> first_bound(const Tableau& tableau) const;
   void block(Tableau& tableau, const Blocking& at);
   void collect(const Tableau& tableau);
+  void find_velocity(const Tableau& tableau, const Program& program, std::vector<double>& velocity);
+  std::optional<Blocking> crossed(const Tableau& tableau, const Program& program,
+                                  const std::vector<double>& velocity) const;
   double reach_of_bounds(const Tableau& tableau, const Program& program, const std::vector<double>& velocity) const;
   double reach_of_gradients(const Tableau& tableau, const std::vector<double>& velocity) const;
 

@@ -72,5 +72,34 @@ TEST(Motion, TheMultipliersOfAnAnswerProveTheMovedPointToo) {
   EXPECT_TRUE(certify(program, moved, multipliers, 1.0 - fall).holds(1e-12));
 }
 
+TEST(Motion, ALimitThatIsMetWithoutAPriceMovesAlong) {
+  // Evenly the first load point loses 30 s − 20, which is just what these limits leave it at every level.
+  for (const std::size_t times : {1, 2, 3}) {
+    for (const double other : {60.0, 20.0, 45.0}) {
+      Program program = OneNode{{30.0 + other - 30.0}, {30.0, other}}.program();
+      const double share = 30.0 / (30.0 + other);
+      const double left = share * (30.0 + other - 30.0);
+      for (std::size_t i = 0; i < times; ++i) program.add_row(std::array{0.0, 1.0, 0.0}, {0.0, -left, 0.0, 30.0});
+      Solver solver;
+      ASSERT_EQ(solver.solve(program), Verdict::optimal);
+      EXPECT_NEAR(solver.motion.velocity[1], 30.0, 1e-9) << times << " limits, other " << other;
+      EXPECT_NEAR(solver.motion.reach, 30.0 / (30.0 + other), 1e-6) << times << " limits, other " << other;
+    }
+  }
+}
+
+TEST(Motion, LimitsInSeriesThatOnlyEqualSharesMeetDoNotStopTheLevel) {
+  // Three load points on 60 MW; the limit of the first two together is what equal shares leave them, twice over.
+  Program program = OneNode{{60.0}, {30.0, 20.0, 40.0}}.program();
+  for (const double scale : {1.0, 0.5, 1.0}) {
+    program.add_row(std::array{0.0, scale, scale, 0.0}, {0.0, -100.0 / 3.0 * scale, 0.0, 50.0 * scale});
+  }
+  Solver solver;
+  ASSERT_EQ(solver.solve(program), Verdict::optimal);
+  EXPECT_NEAR(solver.x(1), 10.0, 1e-9);
+  EXPECT_NEAR(solver.x(3), 40.0 / 3.0, 1e-9);
+  EXPECT_NEAR(solver.motion.reach, 1.0 / 3.0, 1e-6);
+}
+
 }  // namespace
 }  // namespace firmgrid::lp::tests
