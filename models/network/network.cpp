@@ -55,7 +55,9 @@ Network::Network(NetworkParts parts) : parts_{std::move(parts)} {
     branches_by_bus_[next[branch.from.index()]++] = BranchId{index};
     branches_by_bus_[next[branch.to.index()]++] = BranchId{index};
   }
+  loads_by_bus_.assign(parts_.buses.size(), 0);
   for (const LoadPoint& load : parts_.loads) {
+    ++loads_by_bus_[load.bus];
     customers_ += load.customers;
     peak_mw_ += load.peak_mw;
   }

@@ -118,6 +118,9 @@ class Network {
   /// Branches at a bus, open ones too, in order of id.
   std::span<const BranchId> branches_at(BusId bus) const;
 
+  /// How many load points there are at a bus.
+  std::size_t loads_at(BusId bus) const { return loads_by_bus_[bus]; }
+
   double customers() const { return customers_; }  ///< sum over the load points
   double peak_mw() const { return peak_mw_; }      ///< sum of the load points' own peaks
 
@@ -125,6 +128,7 @@ class Network {
   NetworkParts parts_;
   std::vector<std::uint32_t> first_branch_;  // per bus, into branches_by_bus_
   std::vector<BranchId> branches_by_bus_;
+  PerId<BusId, std::uint32_t> loads_by_bus_;
   double customers_ = 0.0;
   double peak_mw_ = 0.0;
 };

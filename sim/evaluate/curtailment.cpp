@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/lp/reference.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr double certificate_tolerance = 1e-8;
 constexpr std::size_t rows_per_round = 3;
 constexpr int most_rounds = 200;
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
@@ -157,29 +159,34 @@ bool Curtailment::add_violated(const std::vector<double>& x, double s, flow::Flo
   return added;
 }
 
-/// The optimal face of the cost levels, with limits added until the solution violates none.
-bool Curtailment::lowest_total(flow::FlowSolver& flow, lp::Ties ties) {
+/// The optimal face of the cost levels, with limits added until the solution violates none. Beaten: the prices prove on
+/// the way that the total cannot be below a bound.
+Curtailment::Search Curtailment::lowest_total(flow::FlowSolver& flow, lp::Ties ties, double below_mw) {
   const double tolerance = limit_tolerance_mw(*at_.demand, at_.s);
   tableau_.start(program_, at_.s, start_, ties);
   for (int round = 0; round < most_rounds; ++round) {
-    if (simplex_.solve(tableau_, tolerance) != lp::Verdict::optimal) return false;
-    if (!add_violated(tableau_.x, at_.s, flow)) return true;
+    if (simplex_.solve(tableau_, tolerance) != lp::Verdict::optimal) return Search::failed;
+    if (below_mw < infinite && lp::lower_bound(tableau_, program_, at_.s) >= below_mw) return Search::beaten;
+    if (!add_violated(tableau_.x, at_.s, flow)) return Search::found;
     tableau_.take_new_rows(program_);
   }
-  return false;
+  return Search::failed;
+}
+
+void Curtailment::want(const WarmStart& warm, Attempt attempt, const flow::FlowSolver& flow) {
+  wanted_.clear();
+  if (attempt == Attempt::cold) return;
+  for (const std::uint32_t limit : warm.limits) {
+    if (flow.known(limit)) wanted_.push_back(limit);
+  }
 }
 
 bool Curtailment::attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt) {
-  wanted_.clear();
-  if (attempt == Attempt::warm) {
-    for (const std::uint32_t limit : warm.limits) {
-      if (flow.known(limit)) wanted_.push_back(limit);
-    }
-  }
+  want(warm, attempt, flow);
   const lp::Ties ties = attempt == Attempt::warm ? lp::Ties::kept : lp::Ties::broken;
   for (int round = 0; round < most_rounds; ++round) {
     build(flow, warm, attempt);
-    if (!lowest_total(flow, ties) || !allocation_.solve(tableau_, program_)) return false;
+    if (lowest_total(flow, ties, infinite) != Search::found || !allocation_.solve(tableau_, program_)) return false;
     lp::multipliers_of(tableau_, program_, allocation_, multipliers_);
     x_ = tableau_.x;
     // The allocation moves within the face and may meet a limit that the vertex did not: begin again with it.
@@ -229,6 +236,25 @@ std::expected<void, Error> Curtailment::solve(const Situation& situation, flow::
                                fmt::format("least curtailment at {:.6g} MW demand reached no certificate, not even by "
                                            "Clp. Please report this with the study",
                                            at_.demand->total_mw * at_.s)});
+}
+
+std::expected<double, Error> Curtailment::least_total(const Situation& situation, flow::FlowSolver& flow,
+                                                      const WarmStart& warm, double below_mw, SolverCounts& counts) {
+  at_ = situation;
+  ++counts.programs;
+  want(warm, Attempt::warm, flow);
+  build(flow, warm, Attempt::warm);
+  const Search search = lowest_total(flow, lp::Ties::kept, below_mw);
+  if (search == Search::beaten) return infinite;
+  if (search == Search::found) {
+    const double total = lp::lower_bound(tableau_, program_, at_.s);
+    x_ = tableau_.x;
+    tolerance_ = certificate_tolerance * std::max(1.0, at_.demand->total_mw * at_.s);
+    if (lp::residual_of(program_, x_, at_.s) <= tolerance_ && std::abs(total_mw() - total) <= tolerance_)
+      return total_mw();
+  }
+  if (auto solved = solve(situation, flow, warm, counts); !solved) return std::unexpected(solved.error());
+  return total_mw();
 }
 
 bool Curtailment::holds_below(double fall, flow::FlowSolver& flow) {

@@ -38,6 +38,11 @@ class Curtailment {
   std::expected<void, Error> solve(const Situation& situation, flow::FlowSolver& flow, const WarmStart& warm,
                                    SolverCounts& counts);
 
+  /// Only the least total, MW, if it is below a bound that a rival has reached; infinite where prices prove that it is
+  /// not. Nothing else is known after it. errors: numerical
+  std::expected<double, Error> least_total(const Situation& situation, flow::FlowSolver& flow, const WarmStart& warm,
+                                           double below_mw, SolverCounts& counts);
+
   /// Curtailment of the demand's load points at the level solved for, MW, and its derivative by the level.
   double curtailed_mw(std::size_t load) const { return x_[generators_.size() + load]; }
   double velocity(std::size_t load) const;
@@ -65,8 +70,10 @@ class Curtailment {
   std::size_t first_tie() const { return generators_.size() + at_.demand->loads.size(); }
   void add_limit(std::uint32_t limit, flow::FlowSolver& flow);
   bool add_violated(const std::vector<double>& x, double s, flow::FlowSolver& flow);
+  void want(const WarmStart& warm, Attempt attempt, const flow::FlowSolver& flow);
   bool attempt(flow::FlowSolver& flow, const WarmStart& warm, Attempt attempt);
-  bool lowest_total(flow::FlowSolver& flow, lp::Ties ties);
+  enum class Search : std::uint8_t { found, beaten, failed };
+  Search lowest_total(flow::FlowSolver& flow, lp::Ties ties, double below_mw);
   bool ask_reference(flow::FlowSolver& flow);
   void inject(const std::vector<double>& x, double s);
 

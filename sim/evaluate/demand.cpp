@@ -1,6 +1,7 @@
 #include "sim/evaluate/demand.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace firmgrid::evaluate {
 namespace {
@@ -50,6 +51,7 @@ void gather_demand(const Network& network, const Connection& connection, const C
   const std::size_t islands = connection.topology.live.size();
   demand.shape = &shape;
   demand.loads.clear();
+  demand.intake_mw.clear();
   demand.ties.clear();
   demand.idle.clear();
   demand.movable.clear();
@@ -118,34 +120,60 @@ bool find_short_islands(const Connection& connection, const Demand& demand, doub
   return any;
 }
 
-}  // namespace
-
-void curtail_unlimited(const Situation& at, Unlimited& unlimited) {
-  const Connection& connection = *at.connection;
+/// What an island lacks, shared by the policy.
+void share_shortage(const Situation& at, std::size_t k, std::uint32_t island, LeastCurtailment& least) {
   const Demand& demand = *at.demand;
   const std::size_t classes = at.classes->count;
-  unlimited.base.assign(demand.loads.size(), 0.0);
-  unlimited.slope.assign(demand.loads.size(), 0.0);
-  unlimited.floor = 0.0;
-  unlimited.any = find_short_islands(connection, demand, at.s, unlimited.short_of);
-  for (std::size_t k = 0; unlimited.any && k < demand.connected; ++k) {
-    const LoadId load = demand.loads[k];
-    const std::uint32_t island = connection.topology.island[at.network->loads()[load].bus];
-    if (unlimited.short_of[island] == 0) continue;
-    const double available = connection.island_available_mw[island];
-    const double total = demand.island_mw[island];
-    const std::span<const double> class_mw{demand.class_mw.data() + island * classes, classes};
-    const Marginal marginal = marginal_class(class_mw, total * at.s - available, at.s);
-    const std::uint32_t own = at.classes->of_load[load];
-    const double mw = demand.shape->mw[load];
-    if (own < marginal.index) unlimited.slope[k] = mw;
-    if (own == marginal.index) {
-      const double share = mw / class_mw[own];
-      unlimited.base[k] = -available * share;
-      unlimited.slope[k] = (total - marginal.before_mw) * share;
-    }
-    unlimited.floor = std::max(unlimited.floor, available / (total - marginal.before_mw));
+  const double available = at.connection->island_available_mw[island];
+  const double total = demand.island_mw[island];
+  const std::span<const double> class_mw{demand.class_mw.data() + island * classes, classes};
+  const Marginal marginal = marginal_class(class_mw, total * at.s - available, at.s);
+  const std::uint32_t own = at.classes->of_load[demand.loads[k]];
+  const double mw = demand.shape->mw[demand.loads[k]];
+  if (own < marginal.index) least.slope[k] = mw;
+  if (own == marginal.index) {
+    const double share = mw / class_mw[own];
+    least.base[k] = -available * share;
+    least.slope[k] = (total - marginal.before_mw) * share;
   }
+  least.floor = std::max(least.floor, available / (total - marginal.before_mw));
+}
+
+}  // namespace
+
+void gather_intakes(const Network& network, const Connection& connection, const flow::FlowSolver& flow,
+                    Demand& demand) {
+  demand.intake_mw.clear();
+  for (std::size_t k = 0; k < demand.connected; ++k) {
+    const LoadId load = demand.loads[k];
+    const BusId bus = network.loads()[load].bus;
+    const bool alone = network.loads_at(bus) == 1 && connection.available_mw[bus] <= 0.0;
+    demand.intake_mw.push_back(alone ? flow.most_into(bus) : std::numeric_limits<double>::infinity());
+  }
+}
+
+bool curtail_least(const Situation& at, LeastCurtailment& least) {
+  const Demand& demand = *at.demand;
+  least.base.assign(demand.loads.size(), 0.0);
+  least.slope.assign(demand.loads.size(), 0.0);
+  least.floor = 0.0;
+  least.any_short = find_short_islands(*at.connection, demand, at.s, least.short_of);
+  least.any = least.any_short;
+  for (std::size_t k = 0; k < demand.connected; ++k) {
+    const LoadId load = demand.loads[k];
+    const std::uint32_t island = at.connection->topology.island[at.network->loads()[load].bus];
+    const double mw = demand.shape->mw[load];
+    const double intake = demand.intake_mw.empty() ? std::numeric_limits<double>::infinity() : demand.intake_mw[k];
+    const bool lacks = mw * at.s > intake;
+    if (lacks && least.short_of[island] != 0) return false;
+    if (least.short_of[island] != 0) share_shortage(at, k, island, least);
+    if (!lacks) continue;
+    least.any = true;
+    least.base[k] = -intake;
+    least.slope[k] = mw;
+    least.floor = std::max(least.floor, intake / mw);
+  }
+  return true;
 }
 
 }  // namespace firmgrid::evaluate

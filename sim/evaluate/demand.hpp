@@ -39,6 +39,7 @@ struct Demand {
   const load::LoadShape* shape = nullptr;
   std::vector<LoadId> loads;      ///< with demand: the connected ones, rising, then those that only a tie can reach
   std::size_t connected = 0;      ///< how many of them are connected
+  std::vector<double> intake_mw;  ///< [connected] what its bus can take in at most; infinite where nothing says so
   std::vector<Tie> ties;          ///< usable now
   std::vector<LoadId> idle;       ///< disconnected and without demand, with a usable tie: nothing is lost there; rising
   std::vector<Movable> movable;   ///< per load point that has ties, what may move over them
@@ -50,6 +51,9 @@ struct Demand {
 /// Fills `demand` for the load points that are not disconnected.
 void gather_demand(const Network& network, const Connection& connection, const Classes& classes,
                    const load::LoadShape& shape, Demand& demand);
+
+/// Adds what the buses of the connected load points can take in, where that is a limit for one load point alone.
+void gather_intakes(const Network& network, const Connection& connection, const flow::FlowSolver& flow, Demand& demand);
 
 /// Adds the ties of load points that are curtailed, as far as they lead to a live bus.
 /// out       what is curtailed on the levels in question before any tie, load points in rising order
@@ -69,16 +73,21 @@ struct Situation {
   double s;
 };
 
-/// What would be curtailed at a load level if no branch had a limit: in every island what its units lack, by the
-/// policy. This is a lower bound of the total, and where it can flow it is the answer.
-struct Unlimited {
+/// What is curtailed at a load level at least: in every island what its units lack, by the policy, or at each load
+/// point what its own bus cannot take in. This is a lower bound of the total that says who is curtailed, and where it
+/// can flow it is the answer.
+struct LeastCurtailment {
   std::vector<double> base;  ///< [loads of the demand] c = base + slope·s
   std::vector<double> slope;
   std::vector<char> short_of;  ///< [islands] lacks capacity
-  bool any = false;            ///< any island does
+  bool any_short = false;      ///< any island does
+  bool any = false;            ///< anybody is curtailed
   double floor = 0.0;          ///< lowest level down to which the same expressions hold
+
+  double at(std::size_t load, double s) const { return base[load] + slope[load] * s; }
 };
 
-void curtail_unlimited(const Situation& at, Unlimited& unlimited);
+/// Returns false where an island is short and load points in it lack something besides: no bound says who is curtailed.
+bool curtail_least(const Situation& at, LeastCurtailment& least);
 
 }  // namespace firmgrid::evaluate

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/base/expect.hpp"
+
 namespace firmgrid::evaluate {
 namespace {
 
@@ -44,14 +46,20 @@ const Connection& LoadTransfer::connect(const Switching& moved, bool dead_island
       {.state = &state_, .switching = &moved, .capacity = &capacity, .dead_islands_switch = dead_islands_switch});
 }
 
-/// Curtailment at the peak, disconnected demand included. Leaves the terms of the connected load points behind.
-std::expected<double, Error> LoadTransfer::total_after(const Switching& moved) {
+/// Disconnected demand at the peak. Prepares the tracer for the connection.
+std::expected<double, Error> LoadTransfer::disconnected_after(const Switching& moved) {
   const Connection& connection = connect(moved, false);
   if (auto ready = tracer_->prepare(connection); !ready) return std::unexpected(ready.error());
-  if (auto looked = tracer_->look(peak_, curtailed_); !looked) return std::unexpected(looked.error());
   double total = 0.0;
-  for (const Term& term : curtailed_) total += term.base;
   for (const LoadId load : connection.disconnected) total += drawn_mw(load);
+  return total;
+}
+
+/// Curtailment at the peak, disconnected demand included. Leaves the terms of the connected load points behind.
+std::expected<double, Error> LoadTransfer::total_after(const Switching& moved) {
+  FIRMGRID_TRY(total, disconnected_after(moved));
+  if (auto looked = tracer_->look(peak_, curtailed_); !looked) return std::unexpected(looked.error());
+  for (const Term& term : curtailed_) total += term.base;
   return total;
 }
 
@@ -80,7 +88,8 @@ bool LoadTransfer::mark_stress(const Connection& connection) {
   stressed_.assign(pockets_.count(), 0);
   std::vector<std::uint32_t> waiting;
   for (std::uint32_t pocket = 0; pocket < curtailed.size(); ++pocket) {
-    const double held_back = std::max(0.0, drawn[pocket] - pockets_.most_mw(pocket));
+    const std::optional<BusId> alone = pockets_.lone_bus(pocket);
+    const double held_back = alone ? std::max(0.0, drawn[pocket] - tracer_->most_into(*alone)) : 0.0;
     if (curtailed[pocket] - held_back > system_->zero_mw()) waiting.push_back(pocket);
   }
   const bool any = !waiting.empty();
@@ -128,17 +137,21 @@ std::vector<LoadTransfer::Choice> LoadTransfer::choices(const Connection& connec
   return all;
 }
 
+/// The choice that leaves least; among equals the one that moves least load, then the first. Empty: none leaves less
+/// than `below_mw`.
 std::expected<std::optional<LoadTransfer::Choice>, Error> LoadTransfer::best_of(std::vector<Choice> choices,
-                                                                                const Switching& moved) {
+                                                                                const Switching& moved,
+                                                                                double below_mw) {
   std::optional<Choice> best;
   for (Choice& choice : choices) {
-    const auto total = total_after(after(moved, choice.close, choice.open));
-    if (!total) return std::unexpected(total.error());
-    choice.total_mw = *total;
-    const double gain = best ? best->total_mw - *total : 1.0;
-    if (best && gain < -system_->zero_mw()) continue;
+    FIRMGRID_TRY(disconnected, disconnected_after(after(moved, choice.close, choice.open)));
+    const double bound = best ? best->total_mw + system_->zero_mw() : below_mw;
+    FIRMGRID_TRY(curtailed, tracer_->least_total(peak_, bound - disconnected));
+    choice.total_mw = disconnected + curtailed;
+    if (choice.total_mw >= bound) continue;
     choice.moved_mw = moved_mw(choice);
-    if (!best || gain > system_->zero_mw() || choice.moved_mw < best->moved_mw) best = choice;
+    const bool better = !best || best->total_mw - choice.total_mw > system_->zero_mw();
+    if (better || choice.moved_mw < best->moved_mw) best = choice;
   }
   return best;
 }
@@ -148,16 +161,14 @@ std::expected<Switching, Error> LoadTransfer::move_open_points() {
   if (!system_->flow().curtails()) return moved;
   const double lowest_mw = shortage_mw() + system_->zero_mw();
   for (std::size_t round = 0; round <= open_branches_.size(); ++round) {
-    const auto total = total_after(moved);
-    if (!total) return std::unexpected(total.error());
-    if (*total <= lowest_mw) break;
+    FIRMGRID_TRY(total, total_after(moved));
+    if (total <= lowest_mw) break;
     const Connection& connection = connect(moved, false);
     pockets_.find(state_, connection);
     if (!mark_stress(connection)) break;
-    const auto best = best_of(choices(connection, moved), moved);
-    if (!best) return std::unexpected(best.error());
-    if (!*best || (*best)->total_mw >= *total - system_->zero_mw()) break;
-    moved = after(moved, (*best)->close, (*best)->open);
+    FIRMGRID_TRY(best, best_of(choices(connection, moved), moved, total - system_->zero_mw()));
+    if (!best) break;
+    moved = after(moved, best->close, best->open);
   }
   return moved;
 }
@@ -169,6 +180,7 @@ std::expected<Switching, Error> LoadTransfer::decide(const state::NetworkState& 
   if (const auto known = decided_.find(key); known != decided_.end()) return known->second;
   connector_ = &connector;
   tracer_ = &tracer;
+  tracer.begin();
   state_.branches_out = state.branches_out;
   state_.buses_out = state.buses_out;
   std::expected<Switching, Error> moved = move_open_points();

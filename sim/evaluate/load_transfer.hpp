@@ -35,9 +35,11 @@ class LoadTransfer {
   };
   std::expected<Switching, Error> move_open_points();
   const Connection& connect(const Switching& moved, bool dead_islands_switch);
+  std::expected<double, Error> disconnected_after(const Switching& moved);
   std::expected<double, Error> total_after(const Switching& moved);
   std::vector<Choice> choices(const Connection& connection, const Switching& moved) const;
-  std::expected<std::optional<Choice>, Error> best_of(std::vector<Choice> choices, const Switching& moved);
+  std::expected<std::optional<Choice>, Error> best_of(std::vector<Choice> choices, const Switching& moved,
+                                                      double below_mw);
   bool mark_stress(const Connection& connection);
   double shortage_mw() const;
   double drawn_mw(LoadId load) const;

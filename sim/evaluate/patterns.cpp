@@ -23,23 +23,28 @@ void inject(const DispatchedState& at, const Pattern& pattern, double s, std::ve
     planned[island[BusId{bus}]] += pattern[bus] * connection.available_mw[BusId{bus}];
   }
   injection_mw.assign(pattern.size(), 0.0);
+  const auto draw = [&](BusId bus, double more_mw) {
+    injection_mw[bus.index()] -= more_mw;
+    needed[island[bus]] += more_mw;
+  };
+  for (std::size_t k = 0; k < demand.connected; ++k) {
+    const LoadId load = demand.loads[k];
+    const BusId bus = at.network->loads()[load].bus;
+    injection_mw[bus.index()] -= demand.shape->mw[load] * s;
+    if (const double curtailed = at.least->at(k, s); curtailed != 0.0) draw(bus, -curtailed);
+  }
   for (std::size_t t = 0; t < at.moved_mw.size(); ++t) {
-    const BusId to = demand.ties[t].to;
-    injection_mw[to.index()] -= at.moved_mw[t];
-    needed[island[to]] += at.moved_mw[t];
+    const Tie& tie = demand.ties[t];
+    draw(tie.to, at.moved_mw[t]);
+    if (tie.load < demand.connected) draw(at.network->loads()[demand.loads[tie.load]].bus, -at.moved_mw[t]);
   }
   for (std::size_t bus = 0; bus < pattern.size(); ++bus) {
     const double available = connection.available_mw[BusId{bus}];
     const std::uint32_t of = island[BusId{bus}];
     if (available <= 0.0) continue;
-    injection_mw[bus] += at.unlimited->short_of[of] != 0 ? available
-                                                         : output_of(pattern[bus], available, needed[of], planned[of],
-                                                                     connection.island_available_mw[of]);
-  }
-  for (std::size_t k = 0; k < demand.connected; ++k) {
-    const LoadId load = demand.loads[k];
-    const double curtailed = at.unlimited->base[k] + at.unlimited->slope[k] * s;
-    injection_mw[at.network->loads()[load].bus.index()] -= demand.shape->mw[load] * s - curtailed;
+    injection_mw[bus] += at.least->short_of[of] != 0 ? available
+                                                     : output_of(pattern[bus], available, needed[of], planned[of],
+                                                                 connection.island_available_mw[of]);
   }
 }
 

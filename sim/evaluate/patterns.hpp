@@ -17,13 +17,13 @@ struct DispatchedState {
   const Network* network;
   const Connection* connection;
   const Demand* demand;
-  const Unlimited* unlimited;
+  const LeastCurtailment* least;
   std::span<const double> moved_mw = {};  ///< [ties of the demand] over medium-voltage ties; empty = nothing
 };
 
-/// The injections of a dispatch that meets the demand of every island at level s and what ties bring there, less what
-/// is curtailed without limits: units of islands that are short at full output, the others by the pattern, stretched or
-/// shrunk to the demand. injection_mw  [buses], overwritten
+/// The injections of a dispatch that meets the demand of every island at level s as ties move it, less what is
+/// curtailed at least: units of islands that are short at full output, the others by the pattern, stretched or shrunk
+/// to the demand. injection_mw  [buses], overwritten
 void inject(const DispatchedState& at, const Pattern& pattern, double s, std::vector<double>& injection_mw);
 
 }  // namespace firmgrid::evaluate

@@ -26,10 +26,10 @@ std::expected<std::vector<BranchFlow>, Error> overloads_at_peak(const System& sy
 
   Demand demand;
   gather_demand(network, connection, system.classes(), shape, demand);
-  Unlimited unlimited;
-  curtail_unlimited({&network, &connection, &system.classes(), &demand, peak.scale}, unlimited);
+  LeastCurtailment least;
+  curtail_least({&network, &connection, &system.classes(), &demand, peak.scale}, least);
   std::vector<double> injection_mw;
-  inject({&network, &connection, &demand, &unlimited}, Pattern(network.buses().size(), 1.0), peak.scale, injection_mw);
+  inject({&network, &connection, &demand, &least}, Pattern(network.buses().size(), 1.0), peak.scale, injection_mw);
   std::vector<double> flow_mw(network.branches().size());
   solver->flows(injection_mw, flow_mw);
   for (std::uint32_t i = 0; i < flow_mw.size(); ++i) {

@@ -7,7 +7,6 @@ namespace firmgrid::evaluate {
 namespace {
 
 constexpr std::uint32_t unnumbered = std::numeric_limits<std::uint32_t>::max();
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 BusId other_end(const Branch& branch, BusId bus) { return branch.from == bus ? branch.to : branch.from; }
 
@@ -60,45 +59,34 @@ void Pockets::number() {
   }
 }
 
-/// Adds a branch to what feeds the pocket at one of its ends.
-void Pockets::feed(BranchId id, BusId at, bool outage) {
-  const Branch& branch = network_->branches()[id];
-  Feed& feed = feeds_[pocket_[at]];
-  const BusId from = other_end(branch, at);
-  const double susceptance = 1.0 / (branch.x_pu * branch.tap);
-  const double limit = outage ? branch.outage_limit_mw : branch.limit_mw;
-  const bool first = feed.branches++ == 0;
-  if (first) feed.from = from;
-  if (feed.from != from || branch.shift_rad != 0.0 || susceptance <= 0.0) feed.plain = false;
-  feed.tightest = first ? limit / susceptance : std::min(feed.tightest, limit / susceptance);
-  feed.susceptance += susceptance;
-}
-
 void Pockets::relate(const Connection& connection) {
   above_.assign(count_, {});
-  feeds_.assign(count_, {});
+  lone_bus_.assign(count_, {});
+  std::vector<char> seen(count_, 0);
   for (std::uint32_t i = 0; i < source_.size(); ++i) {
     const BusId bus{i};
-    Feed& feed = feeds_[pocket_[bus]];
+    const std::uint32_t pocket = pocket_[bus];
     source_[i] = connection.available_mw[bus] > 0.0 ? 1 : 0;
-    if (++feed.buses > 1 || source_[i] != 0) feed.plain = false;
+    const bool alone = seen[pocket]++ == 0 && source_[i] == 0 && !open_point_at(bus);
+    lone_bus_[pocket] = alone ? std::optional{bus} : std::nullopt;
   }
   for (std::uint32_t i = 0; i < conducts_.size(); ++i) {
     const Branch& branch = network_->branches()[BranchId{i}];
-    const bool level = within_level(*network_, branch);
-    if (branch.normally_open && level) {
-      feeds_[pocket_[branch.from]].plain = feeds_[pocket_[branch.to]].plain = false;
-    }
-    if (!conducts(BranchId{i}) || level) continue;
+    if (!conducts(BranchId{i}) || within_level(*network_, branch)) continue;
     const bool from_high = network_->buses()[branch.from].kv > network_->buses()[branch.to].kv;
     const BusId high = from_high ? branch.from : branch.to;
     const BusId low = from_high ? branch.to : branch.from;
     source_[low.index()] = 1;
     std::vector<std::uint32_t>& above = above_[pocket_[low]];
     if (std::ranges::find(above, pocket_[high]) == above.end()) above.push_back(pocket_[high]);
-    feed(BranchId{i}, low, connection.topology.outage);
-    feeds_[pocket_[high]].plain = false;  // something hangs on it
   }
+}
+
+bool Pockets::open_point_at(BusId bus) const {
+  return std::ranges::any_of(network_->branches_at(bus), [&](BranchId id) {
+    const Branch& branch = network_->branches()[id];
+    return branch.normally_open && within_level(*network_, branch);
+  });
 }
 
 std::vector<BranchId> Pockets::path_to_source(BusId bus) const {
@@ -143,11 +131,6 @@ std::vector<BusId> Pockets::beneath(BusId bus, BranchId cut) const {
     }
   }
   return found;
-}
-
-double Pockets::most_mw(std::uint32_t pocket) const {
-  const Feed& feed = feeds_[pocket];
-  return feed.plain && feed.branches > 0 ? feed.tightest * feed.susceptance : infinite;
 }
 
 }  // namespace firmgrid::evaluate

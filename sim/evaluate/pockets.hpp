@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "models/network/network.hpp"
@@ -30,30 +31,21 @@ class Pockets {
   /// Buses fed from a bus once a branch is cut: over conducting branches, never up a transformer. The bus among them.
   std::vector<BusId> beneath(BusId bus, BranchId cut) const;
 
-  /// What a pocket that is one bus, fed over parallel branches from one other bus, can draw at most, MW: flows divide
-  /// by susceptance whatever is switched elsewhere. Infinite for any other pocket, or with an open branch at it.
-  double most_mw(std::uint32_t pocket) const;
+  /// The bus of a pocket that consists of nothing else, with no unit and no open point at it.
+  std::optional<BusId> lone_bus(std::uint32_t pocket) const { return lone_bus_[pocket]; }
 
  private:
-  struct Feed {
-    std::uint32_t buses = 0;
-    std::uint32_t branches = 0;
-    BusId from{0};
-    bool plain = true;  // parallel branches from one bus, no other source, no open point
-    double susceptance = 0.0;
-    double tightest = 0.0;  // smallest limit over susceptance
-  };
   bool conducts(BranchId branch) const { return conducts_[branch.index()] != 0; }
   void number();
   void relate(const Connection& connection);
-  void feed(BranchId branch, BusId at, bool outage);
+  bool open_point_at(BusId bus) const;
 
   const Network* network_;
   std::vector<char> conducts_;  // [branches]
   PerId<BusId, std::uint32_t> pocket_;
   std::vector<char> source_;  // [buses]
   std::vector<std::vector<std::uint32_t>> above_;
-  std::vector<Feed> feeds_;
+  std::vector<std::optional<BusId>> lone_bus_;  // [pockets]
   std::size_t count_ = 0;
 };
 

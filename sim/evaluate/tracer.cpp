@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/evaluate/curve_sums.hpp"
 #include "sim/evaluate/patterns.hpp"
@@ -14,16 +15,18 @@ Tracer::Tracer(const System& system)
       curtailment_{system.network().buses().size()},
       builder_{system.sums().levels(), system.groups(), system.zero_mw()} {}
 
+void Tracer::begin() { warm_ = system_->warm_start(); }
+
 std::expected<void, Error> Tracer::prepare(const Connection& connection) {
   connection_ = &connection;
   return flow_->prepare(connection.topology);
 }
 
-/// Whether the curtailment without limits can flow at a level under any of the patterns, with what ties move; if so it
-/// is optimal, because that lower bound is attained.
+/// Whether the least curtailment found, with what ties move, can flow at a level under any of the patterns; if so it is
+/// optimal, because that lower bound is attained.
 bool Tracer::flows(double s, std::span<const double> moved_mw) {
   const double tolerance = limit_tolerance_mw(demand_, s);
-  const DispatchedState at{&system_->network(), connection_, &demand_, &unlimited_, moved_mw};
+  const DispatchedState at{&system_->network(), connection_, &demand_, &least_, moved_mw};
   for (const Pattern& pattern : system_->patterns()) {
     inject(at, pattern, s, injection_);
     flow_->violated(injection_, tolerance, 1, violated_);
@@ -32,19 +35,35 @@ bool Tracer::flows(double s, std::span<const double> moved_mw) {
   return false;
 }
 
-/// Whether all that ties can take over can flow at a level, and everybody else is served.
+/// Whether what is curtailed at least is the answer at a level.
+bool Tracer::least_flows(double s) {
+  return curtail_least({&system_->network(), connection_, &system_->classes(), &demand_, s}, least_) && flows(s, {});
+}
+
+/// Likewise with all that ties can take over.
+bool Tracer::least_flows_tied(double s) {
+  if (!curtail_least({&system_->network(), connection_, &system_->classes(), &demand_, s}, least_)) return false;
+  if (least_.any_short) return false;
+  tie_bound_.find(demand_, s, least_);
+  return flows_tied(s);
+}
+
+/// Whether the bound of the ties can flow at a level down to which it holds, with enough of everything in every island.
 bool Tracer::flows_tied(double s) {
-  if (!tie_bound_.find(demand_, s)) return false;
-  curtail_unlimited({&system_->network(), connection_, &system_->classes(), &demand_, s}, unlimited_);
+  const PerId<BusId, std::uint32_t>& island = connection_->topology.island;
+  const auto island_of = [&](std::size_t k) { return island[system_->network().loads()[demand_.loads[k]].bus]; };
+  const std::vector<double>& moved_mw = tie_bound_.moved_mw(s);
   std::vector<double>& needed = island_mw_;
   needed.assign(demand_.island_mw.size(), 0.0);
+  for (std::size_t k = 0; k < demand_.connected; ++k) needed[island_of(k)] -= least_.at(k, s);
   for (std::size_t t = 0; t < demand_.ties.size(); ++t) {
-    needed[connection_->topology.island[demand_.ties[t].to]] += tie_bound_.moved_mw()[t];
+    needed[island[demand_.ties[t].to]] += moved_mw[t];
+    if (demand_.ties[t].load < demand_.connected) needed[island_of(demand_.ties[t].load)] -= moved_mw[t];
   }
   for (std::size_t i = 0; i < needed.size(); ++i) {
     if (needed[i] + demand_.island_mw[i] * s > connection_->island_available_mw[i]) return false;
   }
-  return flows(s, tie_bound_.moved_mw());
+  return flows(s, moved_mw);
 }
 
 /// Last level from `first` on that is not below the floor.
@@ -55,22 +74,25 @@ std::size_t Tracer::lowest_with_floor(std::size_t first, double floor) const {
   return std::max(first, static_cast<std::size_t>(below - scales.begin()) - 1);
 }
 
-/// End of the stretch from `first` on which the curtailment without limits is the answer; `first` if not even there.
-/// Feasible dispatches at both ends of a stretch make feasible ones in between, for everything is affine in the level.
+/// End of the stretch from `first` on which what is curtailed at least is the answer; `first` if not even there. Its
+/// terms are in the piece then. Feasible dispatches at both ends of a stretch make feasible ones in between, for
+/// everything is affine in the level.
 std::size_t Tracer::screened_end(std::size_t first) {
   const std::vector<double>& scales = demand_.shape->scales;
-  curtail_unlimited({&system_->network(), connection_, &system_->classes(), &demand_, scales[first]}, unlimited_);
-  if (!flows_unlimited(scales[first])) return first;
+  if (!least_flows(scales[first])) return first;
+  take_least();
   // Nothing is curtailed here, and at no load nothing is either: by convexity nothing is in between.
-  if (!unlimited_.any && !system_->flow().shifts()) return scales.size();
-  std::size_t last = lowest_with_floor(first, unlimited_.floor);
-  while (last > first && !flows_unlimited(scales[last])) last = first + (last - first) / 2;
+  if (!least_.any && !system_->flow().shifts()) return scales.size();
+  std::size_t last = lowest_with_floor(first, least_.floor);
+  while (last > first && !flows(scales[last], {})) last = first + (last - first) / 2;
   return last + 1;
 }
 
 std::expected<void, Error> Tracer::solve(double s) {
   const Situation situation{&system_->network(), connection_, &system_->classes(), &demand_, s};
-  return curtailment_.solve(situation, *flow_, system_->warm_start(), counts_);
+  auto solved = curtailment_.solve(situation, *flow_, warm_, counts_);
+  warm_.limits = curtailment_.limits();
+  return solved;
 }
 
 /// End of the stretch from `first` that one solved program explains.
@@ -85,18 +107,14 @@ std::expected<std::size_t, Error> Tracer::solved_end(std::size_t first) {
   return last + 1;
 }
 
-/// End of the stretch from the first level on which what ties cannot take over is the answer; the first level if not
-/// even there. Its terms are in the piece then.
+/// End of the stretch from the first level on which what ties leave curtailed at least is the answer; the first level
+/// if not even there. Its terms are in the piece then.
 std::size_t Tracer::screened_tied_end(Stretch levels) {
   const std::vector<double>& scales = demand_.shape->scales;
-  if (!flows_tied(scales[levels.first])) return levels.first;
-  tie_kinds_ = tie_bound_.kinds();
-  tie_bound_.add_terms(demand_, piece_.terms);
-  const auto holds_at = [&](std::size_t level) {
-    return flows_tied(scales[level]) && tie_bound_.kinds() == tie_kinds_;
-  };
-  std::size_t last = levels.end - 1;
-  while (last > levels.first && !holds_at(last)) last = levels.first + (last - levels.first) / 2;
+  if (!least_flows_tied(scales[levels.first])) return levels.first;
+  take_least();
+  std::size_t last = std::min(levels.end - 1, lowest_with_floor(levels.first, least_.floor));
+  while (last > levels.first && !flows_tied(scales[last])) last = levels.first + (last - levels.first) / 2;
   return last + 1;
 }
 
@@ -115,7 +133,7 @@ std::expected<std::size_t, Error> Tracer::tied_end(Stretch levels) {
     }
     return last + 1;
   }
-  while (last > levels.first && !(flows_tied(scales[last]) && tie_bound_.serves_all())) {
+  while (last > levels.first && !(least_flows_tied(scales[last]) && !least_.any)) {
     if (auto solved = solve(scales[last]); !solved) return std::unexpected(solved.error());
     if (curtailment_.total_mw() <= limit_tolerance_mw(demand_, scales[last])) break;
     last = levels.first + (last - levels.first) / 2;
@@ -133,10 +151,10 @@ void Tracer::take_disconnected() {
   }
 }
 
-void Tracer::take_unlimited() {
-  for (std::size_t k = 0; unlimited_.any && k < demand_.connected; ++k) {
-    if (unlimited_.base[k] != 0.0 || unlimited_.slope[k] != 0.0) {
-      piece_.terms.push_back({demand_.loads[k], unlimited_.base[k], unlimited_.slope[k], false});
+void Tracer::take_least() {
+  for (std::size_t k = 0; least_.any && k < demand_.loads.size(); ++k) {
+    if (least_.base[k] != 0.0 || least_.slope[k] != 0.0) {
+      piece_.terms.push_back({demand_.loads[k], least_.base[k], least_.slope[k], k >= demand_.connected});
     }
   }
 }
@@ -160,9 +178,7 @@ std::expected<void, Error> Tracer::trace_plain(std::uint32_t shape, Stretch leve
     std::size_t end = levels.end;
     if (limited) {
       end = screened_end(first);
-      if (end > first) {
-        take_unlimited();
-      } else {
+      if (end == first) {
         const auto solved = solved_end(first);
         if (!solved) return std::unexpected(solved.error());
         end = *solved;
@@ -209,15 +225,19 @@ Stretch Tracer::next_help(std::uint32_t shape, std::size_t first, const LossCurv
   return levels;
 }
 
+void Tracer::gather(const load::LoadShape& shape) {
+  gather_demand(system_->network(), *connection_, system_->classes(), shape, demand_);
+  gather_intakes(system_->network(), *connection_, *flow_, demand_);
+}
+
 std::expected<void, Error> Tracer::trace(std::uint32_t shape, const Help* help) {
   const load::LoadShape& of = system_->load().shapes()[shape];
-  const auto gather = [&] { gather_demand(system_->network(), *connection_, system_->classes(), of, demand_); };
-  gather();
+  gather(of);
   if (help == nullptr) return trace_plain(shape, {0, of.scales.size()});
   std::expected<void, Error> done;
   for (std::size_t first = 0; done && first < of.scales.size();) {
     const Stretch levels = next_help(shape, first, *help->out);
-    gather();
+    gather(of);
     gather_ties(system_->network(), *connection_, out_, help->within_h, demand_);
     done = demand_.ties.empty() ? trace_plain(shape, levels) : trace_tied(shape, levels);
     first = levels.end;
@@ -225,13 +245,22 @@ std::expected<void, Error> Tracer::trace(std::uint32_t shape, const Help* help) 
   return done;
 }
 
+std::expected<double, Error> Tracer::least_total(load::Period at, double below_mw) {
+  gather(system_->load().shapes()[at.shape]);
+  const Situation situation{&system_->network(), connection_, &system_->classes(), &demand_, at.scale};
+  if (curtail_least(situation, least_)) {
+    double total = 0.0;
+    for (std::size_t k = 0; k < demand_.loads.size(); ++k) total += least_.at(k, at.scale);
+    if (total >= below_mw) return std::numeric_limits<double>::infinity();
+  }
+  return curtailment_.least_total(situation, *flow_, warm_, below_mw, counts_);
+}
+
 std::expected<void, Error> Tracer::look(load::Period at, std::vector<Term>& terms) {
-  const load::LoadShape& shape = system_->load().shapes()[at.shape];
-  gather_demand(system_->network(), *connection_, system_->classes(), shape, demand_);
+  gather(system_->load().shapes()[at.shape]);
   piece_.terms.clear();
-  curtail_unlimited({&system_->network(), connection_, &system_->classes(), &demand_, at.scale}, unlimited_);
-  if (flows_unlimited(at.scale)) {
-    take_unlimited();
+  if (least_flows(at.scale)) {
+    take_least();
   } else {
     if (auto solved = solve(at.scale); !solved) return solved;
     take_solved(at.scale);

@@ -24,6 +24,9 @@ class Tracer {
  public:
   explicit Tracer(const System& system);
 
+  /// Before the connections of a state: forgets what limited those of another one, so that no answer depends on it.
+  void begin();
+
   /// Prepares for a connection, which must outlive the calls that follow.
   std::expected<void, Error> prepare(const Connection& connection);
 
@@ -37,11 +40,20 @@ class Tracer {
   /// among them.
   std::expected<void, Error> look(load::Period at, std::vector<Term>& terms);
 
+  /// The least total at one level of a shape without ties, MW, disconnected load points not in it, if it is below a
+  /// bound that a rival has reached; infinite where it is not.
+  std::expected<double, Error> least_total(load::Period at, double below_mw);
+
+  /// The most that can flow into a bus of the connection, as far as the branches at it say so by themselves.
+  double most_into(BusId bus) const { return flow_->most_into(bus); }
+
   const SolverCounts& counts() const { return counts_; }
 
  private:
+  void gather(const load::LoadShape& shape);
   bool flows(double s, std::span<const double> moved_mw);
-  bool flows_unlimited(double s) { return flows(s, {}); }
+  bool least_flows(double s);
+  bool least_flows_tied(double s);
   bool flows_tied(double s);
   std::size_t lowest_with_floor(std::size_t first, double floor) const;
   std::size_t screened_end(std::size_t first);
@@ -53,7 +65,7 @@ class Tracer {
   std::expected<void, Error> trace_tied(std::uint32_t shape, Stretch levels);
   Stretch next_help(std::uint32_t shape, std::size_t first, const LossCurve& out);
   void take_disconnected();
-  void take_unlimited();
+  void take_least();
   void take_solved(double s);
 
   const System* system_;
@@ -62,14 +74,14 @@ class Tracer {
   Curtailment curtailment_;
   CurveBuilder builder_;
   Demand demand_;
-  Unlimited unlimited_;
+  LeastCurtailment least_;
   TieBound tie_bound_;
-  std::vector<TieBound::Kind> tie_kinds_;  // where the stretch begins
   Piece piece_;
   std::vector<Term> out_;  // before ties, on the stretch at hand
   std::vector<double> injection_;
   std::vector<double> island_mw_;
   std::vector<std::uint32_t> violated_;
+  WarmStart warm_;  // with what limited the state where it was solved last
   SolverCounts counts_;
 };
 

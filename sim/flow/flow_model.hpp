@@ -50,6 +50,10 @@ class FlowSolver {
   virtual void row(std::uint32_t limit, std::span<double> coefficients) = 0;
   virtual Bounds bounds(std::uint32_t limit) const = 0;
 
+  /// The most that can flow into a bus, MW, as far as the branches at it say so by themselves, whatever flows
+  /// elsewhere; infinite where they do not.
+  virtual double most_into(BusId bus) const = 0;
+
   /// Flows of an injection, MW from `from` to `to`; 0 where nothing conducts. flow_mw [branches], overwritten
   virtual void flows(std::span<const double> injection_mw, std::span<double> flow_mw) = 0;
 };
@@ -63,6 +67,7 @@ class FlowModel {
   virtual bool sees_network() const { return true; }  ///< false: one node, branches and buses never matter
   virtual bool curtails() const { return true; }      ///< false: only disconnection counts, units have no size
   virtual bool monotone() const { return true; }      ///< whatever returns to service never raises curtailment
+  virtual bool folds() const { return false; }        ///< what a fold is made of shows only in what it can carry
   virtual bool shifts() const { return false; }       ///< flows exist without any injection (phase shifters)
 };
 

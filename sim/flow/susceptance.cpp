@@ -77,10 +77,10 @@ std::string cancelling_reactances(const Network& network) {
                      names.empty() ? "none; check for extreme values" : names);
 }
 
-std::expected<Susceptance, Error> Susceptance::make(const Network& network) {
+std::expected<Susceptance, Error> Susceptance::make(const Network& network, std::span<const char> core) {
   Susceptance made;
   made.buses_ = network.buses().size();
-  made.choose_branches(network);
+  made.choose_branches(network, core);
   const Matrix matrix = assemble(network, made.in_matrix_, made.grounded_);
   const Factor factor(matrix);
   if (!accurate(matrix, factor)) return std::unexpected(Error{ErrorKind::content, {}, cancelling_reactances(network)});
@@ -103,13 +103,13 @@ std::expected<Susceptance, Error> Susceptance::make(const Network& network) {
   return made;
 }
 
-void Susceptance::choose_branches(const Network& network) {
+void Susceptance::choose_branches(const Network& network, std::span<const char> core) {
   in_matrix_.assign(network.branches().size(), 0);
   Parts parts{buses_};
   for (const bool open : {false, true}) {
     for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
       const Branch& branch = network.branches()[BranchId{i}];
-      if (branch.normally_open != open) continue;
+      if (branch.normally_open != open || core[i] == 0) continue;
       const bool joins = parts.join(branch.from, branch.to);
       in_matrix_[i] = !open || joins ? 1 : 0;
       if (open && joins) links_.push_back(BranchId{i});

@@ -18,8 +18,9 @@ namespace firmgrid::flow {
 /// source  Stott, Jardim & Alsaç, DC Power Flow Revisited, IEEE Trans. PWRS 24(3), 2009
 class Susceptance {
  public:
+  /// core    [branches] not 0: belongs to the matrix, with the others what hangs on them is folded onto it
   /// errors  content: reactances that cancel, naming the branches with negative reactance
-  static std::expected<Susceptance, Error> make(const Network& network);
+  static std::expected<Susceptance, Error> make(const Network& network, std::span<const char> core);
 
   /// Angles (times 100 MVA, so that flow_mw = (angle_from − angle_to)/(x·tap)) of an injection in MW; `work` is
   /// scratch. [buses] each
@@ -33,7 +34,7 @@ class Susceptance {
 
  private:
   Susceptance() = default;
-  void choose_branches(const Network& network);
+  void choose_branches(const Network& network, std::span<const char> core);
   void invert();
 
   std::size_t buses_ = 0;

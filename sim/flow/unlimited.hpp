@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/flow/flow_model.hpp"
 
@@ -16,6 +17,7 @@ class Unlimited final : public FlowSolver {
   bool known(std::uint32_t) const override { return false; }
   void row(std::uint32_t, std::span<double> coefficients) override { std::ranges::fill(coefficients, 0.0); }
   Bounds bounds(std::uint32_t) const override { return {}; }
+  double most_into(BusId) const override { return std::numeric_limits<double>::infinity(); }
   void flows(std::span<const double>, std::span<double> flow_mw) override { std::ranges::fill(flow_mw, 0.0); }
 };
 

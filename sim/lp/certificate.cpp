@@ -6,20 +6,6 @@
 namespace firmgrid::lp {
 namespace {
 
-double residual_of(const Program& program, std::span<const double> x, double s) {
-  double worst = 0.0;
-  for (std::size_t j = 0; j < program.variables(); ++j) {
-    worst = std::max({worst, program.box(j).low(s) - x[j], x[j] - program.box(j).high(s)});
-  }
-  for (std::size_t i = 0; i < program.rows(); ++i) {
-    double sum = -x[program.columns() + i];
-    const std::span<const double> row = program.row(i);
-    for (std::size_t j = 0; j < row.size(); ++j) sum += row[j] * x[j];
-    worst = std::max(worst, std::abs(sum));
-  }
-  return worst;
-}
-
 /// Cost of a variable after pricing the rows: c − yᵀA for columns, y for slacks.
 double priced(const Program& program, std::span<const double> prices, std::size_t variable, double cost) {
   if (variable >= program.columns()) return cost + prices[variable - program.columns()];
@@ -34,6 +20,31 @@ double saving(const Box& box, double x, double s, double price) {
 }
 
 }  // namespace
+
+double residual_of(const Program& program, std::span<const double> x, double s) {
+  double worst = 0.0;
+  for (std::size_t j = 0; j < program.variables(); ++j) {
+    worst = std::max({worst, program.box(j).low(s) - x[j], x[j] - program.box(j).high(s)});
+  }
+  for (std::size_t i = 0; i < program.rows(); ++i) {
+    double sum = -x[program.columns() + i];
+    const std::span<const double> row = program.row(i);
+    for (std::size_t j = 0; j < row.size(); ++j) sum += row[j] * x[j];
+    worst = std::max(worst, std::abs(sum));
+  }
+  return worst;
+}
+
+double lower_bound(const Tableau& tableau, const Program& program, double s) {
+  std::vector<double> prices;
+  for (std::size_t i = 0; i < program.rows(); ++i) prices.push_back(tableau.reduced_cost(0, program.columns() + i));
+  double bound = 0.0;
+  for (std::size_t j = 0; j < program.variables(); ++j) {
+    const double price = priced(program, prices, j, program.cost(0, j));
+    bound += price * (price > 0.0 ? program.box(j).low(s) : program.box(j).high(s));
+  }
+  return bound;
+}
 
 void multipliers_of(const Tableau& tableau, const Program& program, const Allocation& allocation, Multipliers& out) {
   out.levels.assign(program.levels() * program.rows(), 0.0);

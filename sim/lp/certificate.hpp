@@ -35,6 +35,13 @@ struct Multipliers {
 /// Reads the multipliers off a solved tableau.
 void multipliers_of(const Tableau& tableau, const Program& program, const Allocation& allocation, Multipliers& out);
 
+/// What the first cost level is at least at load level s, whatever else may be limited: its dual objective at the
+/// prices of a tableau. Any prices prove a bound; those of a solved tableau prove the optimum.
+double lower_bound(const Tableau& tableau, const Program& program, double s);
+
+/// Largest violation of σ = A x and of the boxes at values x [variables].
+double residual_of(const Program& program, std::span<const double> x, double s);
+
 /// Checks values x [variables] at load level s.
 Certificate certify(const Program& program, std::span<const double> x, const Multipliers& multipliers, double s);
 

@@ -3,9 +3,10 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/flow/catalog.hpp"
-#include "sim/flow/susceptance.hpp"
+#include "sim/flow/dc_grid.hpp"
 
 namespace firmgrid::flow::catalog {
 namespace {
@@ -14,48 +15,20 @@ namespace {
 /// nearly singular means that the outages cut the network.
 constexpr double smallest_reciprocal_condition = 1e-10;
 
-/// What the model knows of every branch, in the order of ids.
-struct Line {
-  BusId from;
-  BusId to;
-  double susceptance;      ///< per unit
-  double shift_mw;         ///< 100 · susceptance · shift: flow without any angle, subtracted
-  double limit_mw;         ///< with nothing out; infinite = none
-  double outage_limit_mw;  ///< with anything out
-};
-
 class Dc final : public FlowModel {
  public:
-  Dc(const Network& network, Susceptance susceptance)
-      : matrix_{std::move(susceptance)}, cancelling_{cancelling_reactances(network)} {
-    injected_.assign(network.buses().size(), 0.0);
-    for (std::uint32_t i = 0; i < network.branches().size(); ++i) {
-      const Branch& branch = network.branches()[BranchId{i}];
-      const double b = susceptance_of(branch);
-      const double shift_mw = 100.0 * b * branch.shift_rad;
-      lines_.push_back({branch.from, branch.to, b, shift_mw, branch.limit_mw, branch.outage_limit_mw});
-      if (matrix_.in_matrix()[i] != 0 && shift_mw != 0.0) {
-        injected_[branch.from.index()] += shift_mw;
-        injected_[branch.to.index()] -= shift_mw;
-      }
-      shifts_ = shifts_ || shift_mw != 0.0;
-    }
-  }
+  explicit Dc(DcGrid grid) : grid_{std::move(grid)}, cancelling_{cancelling_reactances(grid_.network())} {}
 
   std::unique_ptr<FlowSolver> make_solver() const override;
-  bool shifts() const override { return shifts_; }
+  bool shifts() const override { return grid_.shifts(); }
   bool monotone() const override { return false; }
+  bool folds() const override { return true; }
 
-  const std::vector<Line>& lines() const { return lines_; }
-  const Susceptance& matrix() const { return matrix_; }
-  const std::vector<double>& injected() const { return injected_; }
+  const DcGrid& grid() const { return grid_; }
   const std::string& cancelling() const { return cancelling_; }
 
  private:
-  Susceptance matrix_;
-  std::vector<Line> lines_;
-  std::vector<double> injected_;  // [buses] what the phase shifters of the matrix inject
-  bool shifts_ = false;
+  DcGrid grid_;
   std::string cancelling_;  // what to say when a state has no unique flow
 };
 
@@ -65,21 +38,24 @@ class DcSolver final : public FlowSolver {
  public:
   explicit DcSolver(const Dc& model)
       : model_{&model},
-        conducts_(model.lines().size(), 0),
-        total_(model.injected().size(), 0.0),
-        angles_(model.injected().size(), 0.0),
-        work_(model.injected().size(), 0.0),
-        standing_(model.lines().size(), 0.0),
-        flow_(model.lines().size(), 0.0) {}
+        grid_{&model.grid()},
+        folds_{grid_->network(), grid_->folding()},
+        conducts_(grid_->lines().size(), 0),
+        total_(grid_->injected().size(), 0.0),
+        angles_(grid_->injected().size(), 0.0),
+        work_(grid_->injected().size(), 0.0),
+        standing_(grid_->lines().size(), 0.0),
+        flow_(grid_->lines().size(), 0.0) {}
 
   std::expected<void, Error> prepare(const Topology& topology) override {
     outage_ = topology.outage;
-    conducts_ = model_->matrix().in_matrix();
+    conducts_ = grid_->in_matrix();
     changes_.clear();
     choose(topology);
+    folds_.prepare(topology);
     if (auto factored = factor(); !factored) return factored;
     standing_.assign(standing_.size(), 0.0);
-    if (model_->shifts()) {
+    if (grid_->shifts()) {
       total_.assign(total_.size(), 0.0);
       carry(standing_);
     }
@@ -89,44 +65,45 @@ class DcSolver final : public FlowSolver {
   void violated(std::span<const double> injection_mw, double tolerance_mw, std::size_t most,
                 std::vector<std::uint32_t>& limits) override {
     limits.clear();
-    flows(injection_mw, flow_);
-    const auto excess = [&](std::uint32_t i) { return std::abs(flow_[i]) - allowed(i); };
-    for (std::uint32_t i = 0; i < flow_.size(); ++i) {
-      if (excess(i) > tolerance_mw) limits.push_back(i);
+    std::ranges::copy(injection_mw, total_.begin());
+    carry(flow_);
+    for (std::uint32_t limit = 0; limit < folds() + flow_.size(); ++limit) {
+      if (excess(limit) > tolerance_mw) limits.push_back(limit);
     }
     if (limits.size() <= most) return;
-    std::ranges::stable_sort(limits, std::greater<>{}, excess);
+    std::ranges::stable_sort(limits, std::greater<>{}, [&](std::uint32_t limit) { return excess(limit); });
     limits.resize(most);
   }
 
-  bool known(std::uint32_t limit) const override { return conducts_[limit] != 0; }
+  bool known(std::uint32_t limit) const override { return of_fold(limit) || conducts_[line_of(limit)] != 0; }
 
   void row(std::uint32_t limit, std::span<double> coefficients) override {
-    const Line& line = model_->lines()[limit];
-    const Susceptance& matrix = model_->matrix();
-    const auto count = static_cast<Eigen::Index>(changes_.size());
-    Eigen::VectorXd effect(count);  // flow on the line per MW given back at each change
-    for (Eigen::Index k = 0; k < count; ++k) effect[k] = share(line, changes_[static_cast<std::size_t>(k)].line);
-    const Eigen::VectorXd price = count > 0 ? Eigen::VectorXd(inverse_.transpose() * effect) : effect;
-    for (std::size_t bus = 0; bus < coefficients.size(); ++bus) {
-      const BusId at{bus};
-      double value = line.susceptance * (matrix.transfer(line.from, at) - matrix.transfer(line.to, at));
-      for (Eigen::Index k = 0; k < count; ++k) {
-        const Change& change = changes_[static_cast<std::size_t>(k)];
-        value += price[k] * change.sign * change.line.susceptance *
-                 (matrix.transfer(change.line.from, at) - matrix.transfer(change.line.to, at));
-      }
-      coefficients[bus] = value;
+    std::ranges::fill(coefficients, 0.0);
+    if (of_fold(limit)) {
+      for (const BusId bus : grid_->folding().folds()[limit].carries) coefficients[bus.index()] = 1.0;
+    } else {
+      core_row(grid_->lines()[line_of(limit)], coefficients);
     }
   }
 
   Bounds bounds(std::uint32_t limit) const override {
-    return {-allowed(limit) - standing_[limit], allowed(limit) - standing_[limit]};
+    const double most = of_fold(limit) ? folds_.most_mw(limit) : allowed(line_of(limit));
+    const double standing = of_fold(limit) ? 0.0 : standing_[line_of(limit)];
+    return {-most - standing, most - standing};
+  }
+
+  double most_into(BusId bus) const override {
+    const std::span<const Fold> folds = grid_->folding().folds();
+    const auto fold = std::ranges::find(folds, bus, &Fold::bus);
+    if (fold == folds.end() || fold->carries.size() > 1) return std::numeric_limits<double>::infinity();
+    return folds_.most_mw(static_cast<std::size_t>(fold - folds.begin()));
   }
 
   void flows(std::span<const double> injection_mw, std::span<double> flow_mw) override {
     std::ranges::copy(injection_mw, total_.begin());
-    carry(flow_mw);
+    carry(flow_);
+    for (std::size_t i = 0; i < flow_.size(); ++i) flow_mw[grid_->lines()[i].id.index()] = flow_[i];
+    folds_.flows(flow_mw);
   }
 
  private:
@@ -135,10 +112,42 @@ class DcSolver final : public FlowSolver {
     double sign;  // +1 removed, −1 closed
   };
 
+  /// Limits of folds come first, those of lines after them: what a fold is made of shows in no number.
+  std::size_t folds() const { return grid_->folding().folds().size(); }
+  bool of_fold(std::uint32_t limit) const { return limit < folds(); }
+  std::size_t line_of(std::uint32_t limit) const { return limit - folds(); }
+  double excess(std::uint32_t limit) const {
+    if (of_fold(limit)) return std::abs(folds_.through_mw(limit)) - folds_.most_mw(limit);
+    return std::abs(flow_[line_of(limit)]) - allowed(line_of(limit));
+  }
+
   /// What a shifter drives through a branch on its own is never a reason to curtail.
-  double allowed(std::uint32_t i) const {
-    const Line& line = model_->lines()[i];
+  double allowed(std::size_t i) const {
+    const Line& line = grid_->lines()[i];
     return std::max(outage_ ? line.outage_limit_mw : line.limit_mw, std::abs(standing_[i]));
+  }
+
+  /// Flow on a line of the core per MW injected anywhere.
+  void core_row(const Line& line, std::span<double> coefficients) {
+    const Susceptance& matrix = grid_->matrix();
+    const auto count = static_cast<Eigen::Index>(changes_.size());
+    Eigen::VectorXd effect(count);  // flow on the line per MW given back at each change
+    for (Eigen::Index k = 0; k < count; ++k) effect[k] = share(line, changes_[static_cast<std::size_t>(k)].line);
+    const Eigen::VectorXd price = count > 0 ? Eigen::VectorXd(inverse_.transpose() * effect) : effect;
+    for (std::size_t bus = 0; bus < coefficients.size(); ++bus) {
+      const BusId at = grid_->folding().root(BusId{bus});
+      if (at != BusId{bus}) continue;
+      double value = line.susceptance * (matrix.transfer(line.from, at) - matrix.transfer(line.to, at));
+      for (Eigen::Index k = 0; k < count; ++k) {
+        const Change& change = changes_[static_cast<std::size_t>(k)];
+        value += price[k] * change.sign * change.line.susceptance *
+                 (matrix.transfer(change.line.from, at) - matrix.transfer(change.line.to, at));
+      }
+      coefficients[bus] = value;
+    }
+    for (const Fold& fold : grid_->folding().folds()) {
+      coefficients[fold.bus.index()] = coefficients[grid_->folding().root(fold.bus).index()];
+    }
   }
 
   /// Branches to take out of the matrix and to add to it. Where outages cut the grid, as many of the removed branches
@@ -151,8 +160,9 @@ class DcSolver final : public FlowSolver {
       return island;
     };
     const auto drop = [&](BranchId id) {
-      const Line& line = model_->lines()[id.index()];
-      conducts_[id.index()] = 0;
+      if (!grid_->in_core(id)) return;
+      const Line& line = grid_->lines()[grid_->line_of(id)];
+      conducts_[grid_->line_of(id)] = 0;
       const std::uint32_t a = find(topology.island[line.from]);
       const std::uint32_t b = find(topology.island[line.to]);
       if (a == b) {
@@ -161,20 +171,21 @@ class DcSolver final : public FlowSolver {
         joined_[std::max(a, b)] = std::min(a, b);
       }
     };
-    for (const BranchId id : model_->matrix().links()) {
+    for (const BranchId id : grid_->matrix().links()) {
       if (!std::ranges::binary_search(topology.closed, id)) drop(id);
     }
     for (const BranchId id : topology.removed) drop(id);
     for (const BranchId id : topology.closed) {
-      if (conducts_[id.index()] != 0) continue;
-      conducts_[id.index()] = 1;
-      changes_.push_back({model_->lines()[id.index()], -1.0});
+      char& conducts = conducts_[grid_->line_of(id)];
+      if (conducts != 0) continue;
+      conducts = 1;
+      changes_.push_back({grid_->lines()[grid_->line_of(id)], -1.0});
     }
   }
 
   /// Flow on one line per MW sent from the start to the end of another.
   double share(const Line& on, const Line& along) const {
-    const Susceptance& matrix = model_->matrix();
+    const Susceptance& matrix = grid_->matrix();
     return on.susceptance * (matrix.transfer(on.from, along.from) - matrix.transfer(on.from, along.to) -
                              matrix.transfer(on.to, along.from) + matrix.transfer(on.to, along.to));
   }
@@ -198,13 +209,14 @@ class DcSolver final : public FlowSolver {
     return {};
   }
 
-  /// Flows of total_ plus the phase shifters.
+  /// Flows in the core of total_, which is folded, plus the phase shifters.
   void carry(std::span<double> flow_mw) {
-    const std::vector<Line>& lines = model_->lines();
-    if (model_->shifts()) {
-      for (std::size_t bus = 0; bus < total_.size(); ++bus) total_[bus] += model_->injected()[bus];
+    const std::vector<Line>& lines = grid_->lines();
+    folds_.fold(total_);
+    if (grid_->shifts()) {
+      for (std::size_t bus = 0; bus < total_.size(); ++bus) total_[bus] += grid_->injected()[bus];
     }
-    model_->matrix().angles(total_, angles_, work_);
+    grid_->matrix().angles(total_, angles_, work_);
     if (!changes_.empty()) give_back();
     for (std::size_t i = 0; i < lines.size(); ++i) {
       flow_mw[i] = conducts_[i] != 0 ? flow_on(lines[i]) : 0.0;
@@ -223,7 +235,7 @@ class DcSolver final : public FlowSolver {
       before[k] = change.sign * flow_on(change.line);
     }
     const Eigen::VectorXd given = inverse_ * before;
-    const Susceptance& matrix = model_->matrix();
+    const Susceptance& matrix = grid_->matrix();
     for (Eigen::Index k = 0; k < count; ++k) {
       const Line& line = changes_[static_cast<std::size_t>(k)].line;
       for (std::size_t bus = 0; bus < angles_.size(); ++bus) {
@@ -233,8 +245,10 @@ class DcSolver final : public FlowSolver {
   }
 
   const Dc* model_;
+  const DcGrid* grid_;
+  FoldFlows folds_;
   bool outage_ = false;
-  std::vector<char> conducts_;
+  std::vector<char> conducts_;  // [lines]
   std::vector<Change> changes_;
   std::vector<std::uint32_t> joined_;
   Eigen::MatrixXd inverse_;
@@ -248,9 +262,9 @@ class DcSolver final : public FlowSolver {
 std::unique_ptr<FlowSolver> Dc::make_solver() const { return std::make_unique<DcSolver>(*this); }
 
 std::expected<std::unique_ptr<const FlowModel>, Errors> make(const Network& network) {
-  auto matrix = Susceptance::make(network);
-  if (!matrix) return std::unexpected(Errors{matrix.error()});
-  return std::make_unique<Dc>(network, *std::move(matrix));
+  auto grid = DcGrid::make(network);
+  if (!grid) return std::unexpected(Errors{grid.error()});
+  return std::make_unique<Dc>(*std::move(grid));
 }
 
 }  // namespace

@@ -47,6 +47,12 @@ class TransportSolver final : public FlowSolver {
 
   Bounds bounds(std::uint32_t limit) const override { return {-cuts_[limit].capacity_mw, cuts_[limit].capacity_mw}; }
 
+  double most_into(BusId bus) const override {
+    double sum = 0.0;
+    for (const BranchId id : network_->branches_at(bus)) sum += capacities_.limit_mw[id.index()];
+    return sum;
+  }
+
   void flows(std::span<const double> injection_mw, std::span<double> flow_mw) override {
     max_flow_.send(capacities_.limit_mw, injection_mw);
     max_flow_.flows(flow_mw);

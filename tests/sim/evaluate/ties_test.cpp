@@ -142,5 +142,42 @@ TEST(Ties, FollowOpenPointsWhichComeFirst) {
   EXPECT_NEAR(net.lost({"L1"}).overload_mw("D1"), 20.0, 1e-9);
 }
 
+TEST(Ties, HelpALoadPointBehindItsOwnTransformersWithoutAnyProgram) {
+  // T2 alone brings 30 of 50 MW; the tie carries 12 of the other 20, and all of them from 42 MW down.
+  Case net(R"(
+    bus B kv=22
+    unit G1 A 200
+    line T1 A B 30
+    line T2 A B 30
+    line L2 A C 100
+    load D1 B 50
+    load D2 C 30
+    tie D1 D2 12
+  )",
+           {.levels = {1.0, 0.9, 0.84, 0.7, 0.3}});
+  EXPECT_NEAR(net.in_phase(0, {"T1"}).overload_mw("D1") * 5.0, 20.0 + 15.0 + 12.0 + 5.0, 1e-9);
+  EXPECT_NEAR(net.lost({"T1"}).overload_mw("D1") * 5.0, 8.0 + 3.0, 1e-9);
+  EXPECT_EQ(net.lost({"T1"}).overload_mw("D2"), 0.0);
+  EXPECT_EQ(net.counts().programs, 0);
+}
+
+TEST(Ties, BringNoMoreThanTheNeighboursOwnTransformersCarry) {
+  // D2 has 100 − 90 MW of room behind its transformer, less than the tie carries.
+  Case net("unit G1 A 300
+line T1 A B 30
+line T2 A B 30
+line T3 A C 100
+bus B kv=22
+bus C kv=22
+"
+           "load D1 B 50
+load D2 C 90
+tie D1 D2 15
+",
+           {.policy = Policy::priority});
+  EXPECT_NEAR(net.lost({"T1"}).overload_mw(), 10.0, 1e-9);
+  EXPECT_GT(net.counts().programs, 0);
+}
+
 }  // namespace
 }  // namespace firmgrid::tests
