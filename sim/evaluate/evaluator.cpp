@@ -25,7 +25,6 @@ struct Evaluator::Work {
     std::vector<Switching>* found = nullptr;  // [capacities], where the open points are then
   };
   std::expected<void, Error> trace(Question question, LossCurve& curve);
-  std::expected<void, Error> help(const Question& question, Restoration& restoration);
 
   const System* system;
   Connector connector;
@@ -57,25 +56,6 @@ std::expected<void, Error> Evaluator::Work::trace(Question question, LossCurve& 
   return traced;
 }
 
-/// The phases of medium-voltage ties, as long as there is somebody to help.
-std::expected<void, Error> Evaluator::Work::help(const Question& question, Restoration& restored) {
-  const LossCurve out = restored.phases.front();
-  const auto has_tie = [&](const LossCurve::Segment& segment) {
-    const auto ties = std::ranges::equal_range(system->network().ties(), segment.load, {}, &LoadTie::from);
-    return !ties.empty();
-  };
-  if (std::ranges::none_of(out.loads, has_tie)) return {};
-  for (const double within_h : system->tie_times_h()) {
-    const Help help{.out = &out, .within_h = within_h};
-    Question with_help = question;
-    with_help.help = &help;
-    with_help.found = nullptr;
-    restored.phases.emplace_back();
-    if (auto traced = trace(with_help, restored.phases.back()); !traced) return traced;
-  }
-  return {};
-}
-
 Evaluator::Evaluator(const System& system) : work_{std::make_unique<Work>(system)} {}
 Evaluator::~Evaluator() = default;
 Evaluator::Evaluator(Evaluator&&) noexcept = default;
@@ -89,6 +69,11 @@ const SolverCounts& Evaluator::counts() const {
 }
 
 std::expected<void, Error> Evaluator::restore(const state::NetworkState& state, Restoration& restoration) {
+  if (auto done = move_open_points(state, restoration); !done) return done;
+  return close_ties(state, restoration);
+}
+
+std::expected<void, Error> Evaluator::move_open_points(const state::NetworkState& state, Restoration& restoration) {
   Work& work = *work_;
   const System& system = *work.system;
   const std::int64_t programs = work.tracer.counts().programs;
@@ -101,24 +86,52 @@ std::expected<void, Error> Evaluator::restore(const state::NetworkState& state, 
     moved = *std::move(decided);
   }
   const std::vector<Switching> none;
-  const Work::Question question{.outage = {.state = &state,
-                                           .switching = &moved,
-                                           .capacity = nullptr,
-                                           .dead_islands_switch = system.open_points_move(),
-                                           .double_buses_back = system.buses_come_back()},
-                                .switching = &none,
-                                .help = nullptr,
-                                .found = system.open_points_move() ? &restoration.switching : nullptr};
-  std::expected<void, Error> done = work.trace(question, restoration.phases.front());
-  if (done && !system.tie_times_h().empty()) done = work.help(question, restoration);
+  work.tracer.begin();
+  auto done = work.trace({.outage = {.state = &state,
+                                     .switching = &moved,
+                                     .capacity = nullptr,
+                                     .dead_islands_switch = system.open_points_move(),
+                                     .double_buses_back = system.buses_come_back()},
+                          .switching = &none,
+                          .help = nullptr,
+                          .found = system.open_points_move() ? &restoration.switching : nullptr},
+                         restoration.phases.front());
   ++work.counts.states;
   if (work.tracer.counts().programs == programs) ++work.counts.screened;
   return done;
 }
 
+std::expected<void, Error> Evaluator::close_ties(const state::NetworkState& state, Restoration& restoration) {
+  Work& work = *work_;
+  const System& system = *work.system;
+  const LossCurve out = restoration.phases.front();
+  const auto has_tie = [&](const LossCurve::Segment& segment) {
+    return std::ranges::binary_search(system.network().ties(), segment.load, {}, &LoadTie::from);
+  };
+  if (std::ranges::none_of(out.loads, has_tie)) return {};
+  const Switching nothing;
+  work.tracer.begin();
+  for (const double within_h : system.tie_times_h()) {
+    const Help help{.out = &out, .within_h = within_h};
+    restoration.phases.emplace_back();
+    auto traced = work.trace({.outage = {.state = &state,
+                                         .switching = &nothing,
+                                         .capacity = nullptr,
+                                         .dead_islands_switch = false,
+                                         .double_buses_back = system.buses_come_back()},
+                              .switching = &restoration.switching,
+                              .help = &help,
+                              .found = nullptr},
+                             restoration.phases.back());
+    if (!traced) return traced;
+  }
+  return {};
+}
+
 std::expected<void, Error> Evaluator::trip(const state::NetworkState& state, const Restoration& before,
                                            std::span<const BusId> buses, LossCurve& curve) {
   const System& system = *work_->system;
+  work_->tracer.begin();
   const Switching nothing;
   const Help taken_over{.out = &before.phases.front(),
                         .within_h = system.tie_times_h().empty() ? 0.0 : system.tie_times_h().back()};

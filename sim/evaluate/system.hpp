@@ -114,9 +114,15 @@ class Evaluator {
   Evaluator(Evaluator&&) noexcept;
   Evaluator& operator=(Evaluator&&) noexcept;
 
-  /// The state after all switching. `restoration` is overwritten.
+  /// The state after all switching: open points first, then medium-voltage ties. `restoration` is overwritten.
   /// errors  numerical: no method reached its certificate
   std::expected<void, Error> restore(const state::NetworkState& state, Restoration& restoration);
+
+  /// Likewise up to the first phase, before any tie.
+  std::expected<void, Error> move_open_points(const state::NetworkState& state, Restoration& restoration);
+
+  /// Adds the phases of ties to the first one, where there is somebody to help.
+  std::expected<void, Error> close_ties(const state::NetworkState& state, Restoration& restoration);
 
   /// The moment after a trip: nothing has been switched since.
   /// state   with what tripped

@@ -15,7 +15,7 @@ ExactEstimator::ExactEstimator(const Problem& problem, std::span<const std::stri
     : problem_{&problem}, chosen_{chosen_indices(problem, given)}, singles_{std::move(singles)} {
   Problem answerable = problem;
   answerable.components = problem.components && blames;
-  prepared_ = prepare(answerable, singles_, chosen_);
+  prepared_ = prepare(answerable, singles_, chosen_, shared_);
   for (const Pair& pair : problem.pairs) {
     common_.push_back(indices::common_lines(prepared_[pair.plan]->layout, prepared_[pair.reference]->layout, chosen_,
                                             pair.everything));

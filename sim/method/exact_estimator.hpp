@@ -42,7 +42,8 @@ class ExactEstimator : public Estimator {
  private:
   const Problem* problem_;
   std::vector<const indices::Entry*> chosen_;
-  std::vector<Single> singles_;                         // [members]
+  std::vector<Single> singles_;  // [members]
+  SharedStates shared_{shared_memory};
   PreparedMembers prepared_;                            // [members]
   std::vector<std::vector<indices::LinePair>> common_;  // [pairs]
 };

@@ -9,7 +9,7 @@ namespace firmgrid::method {
 namespace {
 
 /// For restored states, all members together.
-constexpr std::size_t memory_per_thread = std::size_t{96} << 20;
+constexpr std::size_t memory_per_thread = std::size_t{64} << 20;
 
 bool asks_for_events(const indices::Entry& index) {
   return needs_frequencies(index) || index.measure == indices::Measure::momentary;
@@ -32,20 +32,22 @@ indices::Detail detail_of(const Problem& problem, const state::CauseTable& table
 
 }  // namespace
 
-Prepared::Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen)
+Prepared::Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen,
+                   SharedStates& shared)
     : table{&single.table()},
       member{&single.member()},
       transitions{*table, *member},
       layout{*member->system, detail_of(problem, *table, *member), transitions.reach()},
       questions{.events = any_asks_for_events(chosen) || transitions.reach().switching > 0.0,
                 .blame = problem.components,
-                .memory_bytes = memory_per_thread / problem.members.size()} {}
+                .memory_bytes = memory_per_thread / problem.members.size()},
+      sharing{*member->system, shared} {}
 
 PreparedMembers prepare(const Problem& problem, std::span<const Single> singles,
-                        std::span<const indices::Entry* const> chosen) {
+                        std::span<const indices::Entry* const> chosen, SharedStates& shared) {
   PreparedMembers members;
   for (const Single& single : singles) {
-    members.push_back(std::make_unique<const Prepared>(problem, single, chosen));
+    members.push_back(std::make_unique<const Prepared>(problem, single, chosen, shared));
   }
   return members;
 }

@@ -16,7 +16,9 @@ namespace firmgrid::method {
 struct Prepared {
   /// single  the member with its own table; outlives this
   /// chosen  the indices to find
-  Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen);
+  /// shared  what threads and members find for each other; outlives this
+  Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen,
+           SharedStates& shared);
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
 
@@ -25,6 +27,7 @@ struct Prepared {
   Transitions transitions;
   indices::Layout layout;
   Questions questions;
+  Sharing sharing;
 };
 
 using PreparedMembers = std::vector<std::unique_ptr<const Prepared>>;
@@ -32,7 +35,10 @@ using PreparedSpan = std::span<const std::unique_ptr<const Prepared>>;
 
 /// All members of a problem, each under its own table.
 PreparedMembers prepare(const Problem& problem, std::span<const Single> singles,
-                        std::span<const indices::Entry* const> chosen);
+                        std::span<const indices::Entry* const> chosen, SharedStates& shared);
+
+/// About what all threads and members of a run together remember of states, bytes.
+inline constexpr std::size_t shared_memory = std::size_t{128} << 20;
 
 /// What the data keeps from being found, in words: chosen indices that need frequencies, and the minutes until
 /// switching is done after outages of unknown frequency. Empty if nothing.

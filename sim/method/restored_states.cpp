@@ -9,7 +9,7 @@ namespace {
 
 /// About what a state takes, with the nodes of the table.
 std::size_t bytes_of(const Tokens& tokens, const Restored& restored) {
-  std::size_t bytes = 200 + tokens.size() * sizeof(state::Token);
+  std::size_t bytes = 200 + tokens.size() * sizeof(state::Token) + restored.key.size() * sizeof(std::uint64_t);
   for (const evaluate::LossCurve& curve : restored.restoration.phases) {
     bytes += sizeof(curve) + curve.loads.size() * sizeof(evaluate::LossCurve::Segment) +
              curve.groups.size() * sizeof(evaluate::LossCurve::GroupSegment);
@@ -39,15 +39,75 @@ Totals RestoredStates::totals_of(const evaluate::LossCurve& curve) {
   return totals;
 }
 
+/// What is known of a key, else what `find` makes of it.
+template <class Find>
+std::expected<std::shared_ptr<const evaluate::Restoration>, Error> RestoredStates::ask(const SharedStates::Key& key,
+                                                                                       Find find) {
+  if (auto known = sharing_->states->find(key)) return known;
+  evaluate::Restoration found;
+  if (auto done = find(found); !done) return std::unexpected(done.error());
+  return sharing_->states->remember(key, std::move(found));
+}
+
+/// Restores state_, unless somebody has done so: up to the ties, and then with those that can help.
+std::expected<void, Error> RestoredStates::find(Restored& restored) {
+  const evaluate::Essentials& essentials = sharing_->essentials;
+  evaluate::Restoration& restoration = restored.restoration;
+  restored.key = {sharing_->likeness};
+  essentials.add(state_, restored.key);
+  const auto before_ties = ask(restored.key, [&](evaluate::Restoration& found) {
+    auto done = evaluator_.move_open_points(state_, found);
+    for (evaluate::Switching& moved : found.switching) moved = essentials.shared(moved);
+    return done;
+  });
+  if (!before_ties) return std::unexpected(before_ties.error());
+  restoration = **before_ties;
+  for (evaluate::Switching& moved : restoration.switching) moved = essentials.own(moved);
+  key_ = restored.key;
+  if (member_->system->tie_times_h().empty() || !essentials.add_ties(state_, restoration.phases.front(), key_))
+    return {};
+  const auto tied = ask(key_, [&](evaluate::Restoration& found) {
+    found = restoration;
+    auto done = evaluator_.close_ties(state_, found);
+    found.switching.clear();
+    return done;
+  });
+  if (!tied) return std::unexpected(tied.error());
+  restoration.phases = (*tied)->phases;
+  return {};
+}
+
+std::expected<void, Error> RestoredStates::trip(const Tokens& tokens, const Restored& here, const Restored& before,
+                                                std::span<const BusId> buses, evaluate::LossCurve& curve) {
+  constexpr std::uint64_t tripped_from = ~std::uint64_t{0};  // no word of an essence
+  member_->projection.apply(tokens, state_);
+  key_ = here.key;
+  key_.push_back(tripped_from);
+  key_.insert(key_.end(), before.key.begin(), before.key.end());
+  key_.push_back(tripped_from);
+  for (const BusId bus : buses) key_.push_back(bus.index());
+  if (before.restoration.phases.size() > 1) {
+    sharing_->essentials.add_ties(state_, before.restoration.phases.front(), key_);
+  }
+  const auto tripped = ask(key_, [&](evaluate::Restoration& found) {
+    return evaluator_.trip(state_, before.restoration, buses, found.phases.front());
+  });
+  if (!tripped) return std::unexpected(in_state(tripped.error(), member_->system->network(), state_));
+  curve = (*tripped)->phases.front();
+  return {};
+}
+
 std::expected<void, Error> RestoredStates::restore(const Tokens& tokens, Restored& restored) {
   member_->projection.apply(tokens, state_);
-  auto done = evaluator_.restore(state_, restored.restoration);
+  auto done = find(restored);
   if (!done) return std::unexpected(in_state(done.error(), member_->system->network(), state_));
   return {};
 }
 
 std::expected<const Restored*, Error> RestoredStates::once(const Tokens& tokens) {
-  if (auto done = restore(tokens, passing_); !done) return std::unexpected(done.error());
+  member_->projection.apply(tokens, state_);
+  auto done = evaluator_.restore(state_, passing_.restoration);
+  if (!done) return std::unexpected(in_state(done.error(), member_->system->network(), state_));
   return &passing_;
 }
 

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
-#include "sim/method/state_text.hpp"
-
 namespace firmgrid::method {
 
 StateCosts::StateCosts(const state::CauseTable& table, const Member& member, const Transitions& transitions,
-                       const Questions& questions)
+                       const Questions& questions, const Sharing& sharing)
     : table_{&table},
       transitions_{&transitions},
       questions_{questions},
-      states_{member, questions.memory_bytes},
+      states_{member, sharing, questions.memory_bytes},
       sums_{member.system->network().loads().size(), member.system->groups().all.size()} {}
 
 /// What other networks of the job see and this one does not makes no difference here.
@@ -96,6 +94,18 @@ void StateCosts::add_phase(const evaluate::LossCurve& phase, const evaluate::Los
   }
 }
 
+/// What the trip into a state costs until somebody switches.
+std::expected<const evaluate::LossCurve*, Error> StateCosts::trip(const Restored& here, const Restored& before,
+                                                                  const Transition& transition) {
+  // Where nothing was switched since and no tie was at work before, the first phase after the trip is the trip.
+  const bool nothing_switched = transition.buses.empty() && before.restoration.phases.size() == 1 &&
+                                here.restoration.switching == before.restoration.switching;
+  if (nothing_switched) return &here.restoration.phases.front();
+  auto done = states_.trip(tokens_, here, before, transition.buses, tripped_);
+  if (!done) return std::unexpected(done.error());
+  return &tripped_;
+}
+
 std::expected<void, Error> StateCosts::add_way_in(const Restored& here, std::size_t at) {
   const Neighbour& neighbour = neighbours_[at];
   const Transition& transition = transitions_->of(neighbour.cause_class);
@@ -104,10 +114,10 @@ std::expected<void, Error> StateCosts::add_way_in(const Restored& here, std::siz
   const double rate = neighbour.members * *transition.repair_per_h;
   const evaluate::LossCurve* tripped = &here.last();
   if (transition.trips_more) {
-    auto done = states_.evaluator().trip(state_, before.restoration, transition.buses, tripped_);
-    if (!done) return std::unexpected(in_state(done.error(), system().network(), state_));
-    tripped = &tripped_;
-    add_phase(tripped_, here.last(), neighbour.members * transition.in_phase.front(), switching_[at]);
+    const auto found = trip(here, before, transition);
+    if (!found) return std::unexpected(found.error());
+    tripped = *found;
+    add_phase(*tripped, here.last(), neighbour.members * transition.in_phase.front(), switching_[at]);
     const std::vector<evaluate::LossCurve>& phases = here.restoration.phases;
     for (std::size_t k = 1; k < phases.size(); ++k) {
       add_phase(phases[k - 1], here.last(), neighbour.members * transition.in_phase[k], switching_[at]);

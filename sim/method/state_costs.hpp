@@ -31,7 +31,7 @@ struct Questions {
 class StateCosts {
  public:
   StateCosts(const state::CauseTable& table, const Member& member, const Transitions& transitions,
-             const Questions& questions);
+             const Questions& questions, const Sharing& sharing);
 
   /// What a state costs; `outcome` is overwritten.
   /// errors  numerical, naming the state
@@ -47,6 +47,8 @@ class StateCosts {
   void add_losses(const Restored& here);
   void add_load_steps(const Restored& here);
   void add_momentary(const Restored& here);
+  std::expected<const evaluate::LossCurve*, Error> trip(const Restored& here, const Restored& before,
+                                                        const Transition& transition);
   std::expected<void, Error> add_way_in(const Restored& here, std::size_t neighbour);
   void add_interruptions(const evaluate::LossCurve& from, const evaluate::LossCurve& to, double rate);
   void add_phase(const evaluate::LossCurve& phase, const evaluate::LossCurve& last, double share, Totals& switching);

@@ -7,7 +7,8 @@ namespace firmgrid::method {
 
 StateSolver::StateSolver(PreparedSpan members) : outcomes_(members.size()) {
   for (const auto& each : members) {
-    costs_.push_back(std::make_unique<StateCosts>(*each->table, *each->member, each->transitions, each->questions));
+    costs_.push_back(
+        std::make_unique<StateCosts>(*each->table, *each->member, each->transitions, each->questions, each->sharing));
   }
 }
 

@@ -53,7 +53,7 @@ class AskedNetwork {
     auto singles = method::singles_of(problem);
     if (!singles) return std::unexpected(Errors{singles.error()});
     made->singles_ = *std::move(singles);
-    made->prepared_ = method::prepare(problem, made->singles_, made->chosen_);
+    made->prepared_ = method::prepare(problem, made->singles_, made->chosen_, *question.shared);
     if (!question.index->available(made->layout().facts(0))) return std::unexpected(unavailable(*question.index));
     return made;
   }

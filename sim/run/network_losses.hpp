@@ -1,12 +1,14 @@
 #pragma once
 
 #include <expected>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "models/base/error.hpp"
 #include "sim/evaluate/system.hpp"
 #include "sim/indices/index.hpp"
+#include "sim/method/prepared.hpp"
 #include "sim/run/contrast.hpp"
 
 namespace firmgrid::run {
@@ -16,6 +18,8 @@ struct LossQuestion {
   const indices::Entry* index = nullptr;  ///< a mean of customer-hours or energy
   double cost_per_kwh = 0.0;
   evaluate::Rules rules = {};
+  std::shared_ptr<method::SharedStates> shared =
+      std::make_shared<method::SharedStates>(method::shared_memory);  ///< what networks find for each other
 };
 
 /// What the sampled states cost one network, and what the data keeps from being counted.

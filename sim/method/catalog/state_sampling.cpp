@@ -63,6 +63,7 @@ class StateSampling final : public Estimator {
   std::vector<Single> singles_;  // [members]
   MemberStates states_;
   std::vector<const indices::Entry*> chosen_;
+  SharedStates shared_;
   PreparedMembers members_;
   PairSums pairs_;
   std::vector<indices::Tally> totals_;  // [members]
@@ -83,7 +84,8 @@ StateSampling::StateSampling(const Problem& problem, std::vector<Single> singles
       singles_{std::move(singles)},
       states_{problem, singles_, workers},
       chosen_{chosen_indices(problem, given)},
-      members_{prepare(problem, singles_, chosen_)},
+      shared_{shared_memory},
+      members_{prepare(problem, singles_, chosen_, shared_)},
       pairs_{problem, members_, chosen_},
       totals_{empty_tallies(members_)} {
   for (int w = 0; w < workers; ++w) workers_.emplace_back(members_, pairs_, w);
