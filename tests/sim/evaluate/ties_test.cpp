@@ -163,17 +163,17 @@ TEST(Ties, HelpALoadPointBehindItsOwnTransformersWithoutAnyProgram) {
 
 TEST(Ties, BringNoMoreThanTheNeighboursOwnTransformersCarry) {
   // D2 has 100 − 90 MW of room behind its transformer, less than the tie carries.
-  Case net("unit G1 A 300
-line T1 A B 30
-line T2 A B 30
-line T3 A C 100
-bus B kv=22
-bus C kv=22
-"
-           "load D1 B 50
-load D2 C 90
-tie D1 D2 15
-",
+  Case net(R"(
+    bus B kv=22
+    bus C kv=22
+    unit G1 A 300
+    line T1 A B 30
+    line T2 A B 30
+    line T3 A C 100
+    load D1 B 50
+    load D2 C 90
+    tie D1 D2 15
+  )",
            {.policy = Policy::priority});
   EXPECT_NEAR(net.lost({"T1"}).overload_mw(), 10.0, 1e-9);
   EXPECT_GT(net.counts().programs, 0);

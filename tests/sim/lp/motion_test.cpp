@@ -74,7 +74,7 @@ TEST(Motion, TheMultipliersOfAnAnswerProveTheMovedPointToo) {
 
 TEST(Motion, ALimitThatIsMetWithoutAPriceMovesAlong) {
   // Evenly the first load point loses 30 s − 20, which is just what these limits leave it at every level.
-  for (const std::size_t times : {1, 2, 3}) {
+  for (const std::size_t times : {1U, 2U, 3U}) {
     for (const double other : {60.0, 20.0, 45.0}) {
       Program program = OneNode{{30.0 + other - 30.0}, {30.0, other}}.program();
       const double share = 30.0 / (30.0 + other);
