@@ -78,7 +78,7 @@ void eight_plans(benchmark::State& state) {
 BENCHMARK(eight_plans)
     ->Name("hanoi/2016/eight_plans_over_one")
     ->Arg(1000000)
-    ->Arg(8000000)
+    ->Arg(10000000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime()
     ->Iterations(3);

@@ -123,7 +123,7 @@ class Rank final : public Command {
 
   Errors check() const {
     Errors errors = study_.check();
-    const std::vector<std::string> words{"saidi", "ens", "cost"};
+    const std::vector<std::string> words(run::rank_indices.begin(), run::rank_indices.end());
     if (std::ranges::find(words, by_) == words.end()) errors.push_back(misuse(wrong_word("--by", by_, words)));
     return errors;
   }

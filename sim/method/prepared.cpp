@@ -22,10 +22,7 @@ bool any_asks_for_events(std::span<const indices::Entry* const> chosen) {
 indices::Detail detail_of(const Problem& problem, const state::CauseTable& table, const Member& member) {
   indices::Detail detail{.stations = problem.stations, .blame = nullptr, .cost_per_kwh = problem.cost_per_kwh};
   if (problem.components) {
-    const state::CausesOf causes{.network = &member.system->network(),
-                                 .causes = member.causes,
-                                 .capacities = member.system->load().capacities()};
-    detail.blame = std::make_shared<const indices::Blame>(table, member.projection, causes);
+    detail.blame = std::make_shared<const indices::Blame>(table, member.projection, causes_of(member));
   }
   return detail;
 }

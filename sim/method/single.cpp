@@ -6,9 +6,13 @@
 
 namespace firmgrid::method {
 
-std::expected<Single, Error> Single::make(const Member& member) {
-  const state::CausesOf system{
+state::CausesOf causes_of(const Member& member) {
+  return {
       .network = &member.system->network(), .causes = member.causes, .capacities = member.system->load().capacities()};
+}
+
+std::expected<Single, Error> Single::make(const Member& member) {
+  const state::CausesOf system = causes_of(member);
   FIRMGRID_TRY(table, state::CauseTable::make({&system, 1}));
   Single single;
   single.table_ = std::make_unique<const state::CauseTable>(std::move(table));

@@ -9,6 +9,9 @@
 
 namespace firmgrid::method {
 
+/// The causes of a member as tables are made from them.
+state::CausesOf causes_of(const Member& member);
+
 /// One member with a table of its own causes, because the levels of the union mean nothing to a single network.
 class Single {
  public:

@@ -11,6 +11,7 @@
 #include "sim/output/difference_table.hpp"
 #include "sim/output/digits.hpp"
 #include "sim/output/json_rows.hpp"
+#include "sim/output/members.hpp"
 #include "sim/output/plans.hpp"
 
 namespace firmgrid::output {
@@ -21,8 +22,6 @@ using result::Difference;
 constexpr std::size_t most_places = 10;         // of one plan and year
 constexpr std::size_t most_places_of_many = 3;  // of each of several
 constexpr std::size_t widest_name = 30;
-
-std::string year_text(std::optional<int> year) { return year ? fmt::format("{}", *year) : ""; }
 
 const char* year_header(const Differences& lines) {
   return std::ranges::any_of(lines, [](const Difference* line) { return line->row.year.has_value(); }) ? "year" : "";
@@ -127,18 +126,12 @@ class ComparisonText {
       const std::size_t shown = std::min(of_pair.size(), most);
       for (std::size_t i = 0; i < shown; ++i) {
         columns.add({i == 0 ? year_text(std::get<0>(pair)) : "", i == 0 ? std::get<1>(pair) : "",
-                     named(of_pair[i]->row.id), difference_cell(*of_pair[i]),
+                     named(comparison_->names, of_pair[i]->row.id, widest_name), difference_cell(*of_pair[i]),
                      printed_difference(of_pair[i]->row.value).interval, verdict(*of_pair[i])});
       }
       if (shown < of_pair.size()) columns.add({"", "", fmt::format("… and {} more", of_pair.size() - shown)});
     }
     return "\n" + columns.text();
-  }
-
-  std::string named(const std::string& id) const {
-    const auto found = comparison_->names.find(id);
-    const bool plain = found == comparison_->names.end() || found->second.empty() || found->second == id;
-    return plain ? id : fmt::format("{} ({})", shortened(found->second, widest_name), id);
   }
 
   const Comparison* comparison_;

@@ -24,15 +24,6 @@ constexpr std::array<const char*, 2> place_scopes{"load", "substation"};
 /// What a place costs in all, so that places can be compared whatever their size.
 constexpr const char* place_index = "ens";
 
-double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
-
-/// Those that cost anything, most first.
-Rows costly(Rows rows) {
-  std::erase_if(rows, [](const Row* row) { return mean_of(row) <= 0.0; });
-  std::ranges::stable_sort(rows, std::ranges::greater{}, mean_of);
-  return rows;
-}
-
 std::string name_of(const result::RunResult& result, const std::string& id) {
   const auto found = result.names.find(id);
   const bool plain = found == result.names.end() || found->second == id;
@@ -42,8 +33,7 @@ std::string name_of(const result::RunResult& result, const std::string& id) {
 std::string share_of(const Row& row, const Row* system) {
   const double whole = system == nullptr ? 0.0 : mean_of(system);
   if (whole <= 0.0) return "";
-  const double share = 100.0 * mean_of(&row) / whole;
-  return share >= 9.95 ? fmt::format("{:.0f} %", share) : fmt::format("{:.1f} %", share);
+  return share_text(mean_of(&row) / whole);
 }
 
 std::string place_table(const result::RunResult& result, const Member& member, const char* scope) {

@@ -20,8 +20,6 @@ constexpr double z_95 = 1.96;
 constexpr double rounding = 1e-9;  // relative: what equal exact numbers may differ by
 constexpr const char* nobody = "no outage";
 
-double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
-
 bool told_apart(const Row& above, const Row& below) {
   const double difference = mean_of(&above) - mean_of(&below);
   if (difference <= rounding * std::abs(mean_of(&above))) return false;
@@ -31,21 +29,10 @@ bool told_apart(const Row& above, const Row& below) {
   return below.value.hi.value_or(mean_of(&below)) < above.value.lo.value_or(mean_of(&above));
 }
 
-/// Those that cost anything, most first.
-Rows costly(Rows rows) {
-  std::erase_if(rows, [](const Row* row) { return mean_of(row) <= 0.0; });
-  std::ranges::stable_sort(rows, std::ranges::greater{}, mean_of);
-  return rows;
-}
-
 double sum_of(std::span<const Row* const> rows) {
   double sum = 0.0;
   for (const Row* row : rows) sum += mean_of(row);
   return sum;
-}
-
-std::string percent(double share) {
-  return share >= 0.0995 ? fmt::format("{:.0f} %", 100.0 * share) : fmt::format("{:.1f} %", 100.0 * share);
 }
 
 /// What one member's culprits cost, and the table of it.
@@ -78,7 +65,7 @@ class Culprits {
 
  private:
   void add(Columns& columns, const std::string& rank, const Row& row, const std::string& what) const {
-    columns.add({rank, row.id, in_a_cell(&row), percent(mean_of(&row) / total_), what});
+    columns.add({rank, row.id, in_a_cell(&row), share_text(mean_of(&row) / total_), what});
   }
 
   static std::string legend(std::span<const std::string> places) {
@@ -90,7 +77,7 @@ class Culprits {
                const std::string& remark) const {
     if (rows.empty()) return;
     const double sum = sum_of(rows);
-    columns.add({"", who, significant(sum, 3), percent(sum / total_), remark});
+    columns.add({"", who, significant(sum, 3), share_text(sum / total_), remark});
   }
 
   std::string place(const Row& row) const {

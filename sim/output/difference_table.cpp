@@ -8,6 +8,7 @@
 
 #include "sim/output/columns.hpp"
 #include "sim/output/digits.hpp"
+#include "sim/output/members.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -41,8 +42,6 @@ std::string band_cell(const Difference& difference) {
   const bool even = std::abs(above - below) <= rounding * (above + below) && !text.half.empty();
   return even ? "± " + text.half : text.interval;
 }
-
-std::string year_cell(std::optional<int> year) { return year ? fmt::format("{}", *year) : ""; }
 
 bool compared(const std::string& index) { return index == "saidi" || index == "ens"; }
 
@@ -100,7 +99,7 @@ std::string difference_table(const Differences& lines, bool versus) {
   for (const Difference* line : lines) {
     const bool new_year = line == lines.front() || line->row.year != before;
     before = line->row.year;
-    columns.add({new_year ? year_cell(before) : "",
+    columns.add({new_year ? year_text(before) : "",
                  versus && line->row.plan != line->reference ? fmt::format("{} – {}", line->row.plan, line->reference)
                                                              : line->row.plan,
                  difference_cell(*line), printed_difference(line->row.value).interval, band_cell(*line),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/output/columns.hpp"
 #include "sim/output/digits.hpp"
 
 namespace firmgrid::output {
@@ -73,6 +74,26 @@ std::string in_a_cell(const Row* row) {
   const Printed text = printed(row->value);
   const std::string mark = row->value.status == statistics::Status::unreliable ? " *" : "";
   return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
+}
+
+double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
+
+std::vector<const Row*> costly(std::vector<const Row*> rows) {
+  std::erase_if(rows, [](const Row* row) { return mean_of(row) <= 0.0; });
+  std::ranges::stable_sort(rows, std::ranges::greater{}, mean_of);
+  return rows;
+}
+
+std::string named(const std::map<std::string, std::string>& names, const std::string& id, std::size_t widest) {
+  const auto found = names.find(id);
+  const bool plain = found == names.end() || found->second.empty() || found->second == id;
+  return plain ? id : fmt::format("{} ({})", shortened(found->second, widest), id);
+}
+
+std::string year_text(std::optional<int> year) { return year ? fmt::format("{}", *year) : ""; }
+
+std::string share_text(double share) {
+  return share >= 0.0995 ? fmt::format("{:.0f} %", 100.0 * share) : fmt::format("{:.1f} %", 100.0 * share);
 }
 
 }  // namespace firmgrid::output

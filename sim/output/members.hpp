@@ -46,6 +46,21 @@ class Member {
 /// One per plan and year, in order of appearance. They point into the result.
 std::vector<Member> members_of(const result::RunResult& result);
 
+/// The mean of a row, 0 without one.
+double mean_of(const result::Row* row);
+
+/// Those that cost anything, most first.
+std::vector<const result::Row*> costly(std::vector<const result::Row*> rows);
+
+/// "Hà Đông (HD)", the name shortened to a width; the id alone where there is no other name.
+std::string named(const std::map<std::string, std::string>& names, const std::string& id, std::size_t widest);
+
+/// "2016", or nothing.
+std::string year_text(std::optional<int> year);
+
+/// "12 %", small ones with a decimal.
+std::string share_text(double share);
+
 /// "12.31 ± 0.12", with an asterisk where it cannot be trusted; empty without a row.
 std::string in_a_cell(const result::Row* row);
 

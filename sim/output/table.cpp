@@ -92,11 +92,8 @@ std::string class_table(const Member& member) {
   return "\n" + columns.text();
 }
 
-std::string named(const RunResult& result, const std::string& scope, const std::string& id) {
-  if (scope == "voltage") return id + " kV";
-  const auto found = result.names.find(id);
-  const bool plain = found == result.names.end() || found->second.empty() || found->second == id;
-  return plain ? id : fmt::format("{} ({})", shortened(found->second, widest_name), id);
+std::string place(const RunResult& result, const std::string& scope, const std::string& id) {
+  return scope == "voltage" ? id + " kV" : named(result.names, id, widest_name);
 }
 
 /// Places of a scope, worst first: the headline index and its parts by cause class.
@@ -119,7 +116,7 @@ std::string place_table(const RunResult& result, const Member& member, const std
   Columns columns{align};
   columns.add(header);
   for (std::size_t i = 0; i < std::min(ids.size(), most_stations); ++i) {
-    std::vector<std::string> cells{named(result, scope, ids[i]), in_a_cell(member.find(scope, ids[i], index))};
+    std::vector<std::string> cells{place(result, scope, ids[i]), in_a_cell(member.find(scope, ids[i], index))};
     for (const std::string& part : parts) cells.push_back(in_a_cell(member.find(scope, ids[i], index, part)));
     columns.add(std::move(cells));
   }

@@ -11,6 +11,7 @@
 #include "models/base/expect.hpp"
 #include "models/base/text.hpp"
 #include "sim/run/digest.hpp"
+#include "sim/run/sampled_states.hpp"
 #include "sim/run/target.hpp"
 
 namespace firmgrid::run {
@@ -20,14 +21,6 @@ namespace {
 std::vector<std::optional<int>> years_of(const study::Simulation& simulation) {
   if (simulation.years.empty()) return {std::nullopt};
   return {simulation.years.begin(), simulation.years.end()};
-}
-
-/// What is refused without a better place belongs to the study as a whole.
-Errors placed(Errors errors, const study::Study& study) {
-  for (Error& error : errors) {
-    if (error.where.file.empty()) error.where.file = study.path;
-  }
-  return errors;
 }
 
 Error unknown_method(const std::string& word) {
@@ -126,9 +119,7 @@ void Job::mark_alike() {
 
 Errors Job::add_members(const study::Study& study) {
   std::vector<state::CausesOf> causes;
-  for (const planning::Grid& grid : grids_) {
-    causes.push_back({.network = &grid.network, .causes = grid.causes, .capacities = grid.load.capacities()});
-  }
+  for (const planning::Grid& grid : grids_) causes.push_back(causes_of(grid));
   std::expected<state::CauseTable, Error> table = state::CauseTable::make(causes);
   if (!table) return {table.error()};
   causes_ = std::make_unique<const state::CauseTable>(*std::move(table));

@@ -14,8 +14,7 @@ result::PlanCost cost_of(const study::Study& study, const JobPlan& plan, std::op
     const std::optional<int> first = planning::first_year(*stage, planned);
     if (year && first && *first > *year) continue;
     cost.capital += stage->cost;
-    cost.per_year +=
-        annuity(stage->cost, study.costs.interest, stage->lifetime_years.value_or(study.costs.lifetime_years));
+    cost.per_year += annuity_of(*stage, study.costs);
   }
   return cost;
 }
@@ -25,6 +24,10 @@ result::PlanCost cost_of(const study::Study& study, const JobPlan& plan, std::op
 double annuity(double cost, double interest, double lifetime_years) {
   if (interest == 0.0) return cost / lifetime_years;
   return cost * interest / -std::expm1(-lifetime_years * std::log1p(interest));
+}
+
+double annuity_of(const planning::Stage& stage, const study::Costs& costs) {
+  return annuity(stage.cost, costs.interest, stage.lifetime_years.value_or(costs.lifetime_years));
 }
 
 std::vector<result::PlanCost> plan_costs(const Job& job, const study::Study& study) {

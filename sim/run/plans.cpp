@@ -91,4 +91,11 @@ Errors PlanErrors::told() const {
   return errors;
 }
 
+Errors placed(Errors errors, const study::Study& study) {
+  for (Error& error : errors) {
+    if (error.where.file.empty()) error.where.file = study.path;
+  }
+  return errors;
+}
+
 }  // namespace firmgrid::run

@@ -56,4 +56,7 @@ class PlanErrors {
   std::vector<Finding> findings_;
 };
 
+/// What is refused without a better place belongs to the study as a whole.
+Errors placed(Errors errors, const study::Study& study);
+
 }  // namespace firmgrid::run

@@ -15,8 +15,6 @@
 namespace firmgrid::run {
 namespace {
 
-Errors refused(std::string what) { return {{ErrorKind::content, {}, std::move(what)}}; }
-
 std::optional<int> year_of(const study::Study& study, const RankOptions& options) {
   if (options.year) return options.year;
   return study.simulation.years.empty() ? std::nullopt : std::optional{study.simulation.years.back()};
@@ -24,10 +22,12 @@ std::optional<int> year_of(const study::Study& study, const RankOptions& options
 
 /// What can be said before any network is made.
 Errors refuse_options(const Candidates& candidates, const RankOptions& options) {
-  const std::vector<std::string> words{"saidi", "ens", "cost"};
+  const std::vector<std::string> words(rank_indices.begin(), rank_indices.end());
   if (std::ranges::find(words, options.by) == words.end()) {
-    return refused(fmt::format("stages are not ranked by \"{}\" (by {}).{}", options.by, list_words(words),
-                               did_you_mean(options.by, words)));
+    return {{ErrorKind::content,
+             {},
+             fmt::format("stages are not ranked by \"{}\" (by {}).{}", options.by, list_words(words),
+                         did_you_mean(options.by, words))}};
   }
   Errors errors;
   if (!options.budget) return errors;
@@ -94,13 +94,6 @@ std::expected<result::Ranking, Errors> ranking_of(const study::Study& study, con
   ranking.seed = study.simulation.seed;
   ranking.warnings = losses.warnings();
   return ranking;
-}
-
-Errors placed(Errors errors, const study::Study& study) {
-  for (Error& error : errors) {
-    if (error.where.file.empty()) error.where.file = study.path;
-  }
-  return errors;
 }
 
 }  // namespace

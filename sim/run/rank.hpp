@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -21,9 +22,12 @@ struct RankProgress {
   double seconds = 0.0;   ///< of the step
 };
 
+/// What stages can be ranked by.
+inline constexpr std::array<std::string_view, 3> rank_indices{"saidi", "ens", "cost"};
+
 /// What to rank by, and how well.
 struct RankOptions {
-  std::string by = "saidi";             ///< saidi, ens or cost
+  std::string by = "saidi";             ///< one of rank_indices
   std::optional<double> budget;         ///< for the sum of costs of what is built
   std::size_t orders = 20;              ///< drawn for the averages, where not all orders are taken
   std::optional<std::int64_t> samples;  ///< empty = those of the study, else rank_samples

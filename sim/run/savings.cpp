@@ -23,8 +23,7 @@ statistics::Estimate Savings::saved(const Coalition& from, const Coalition& to) 
 }
 
 double Savings::cost_per_year(std::size_t candidate) const {
-  const planning::Stage& stage = candidates->stage(candidate);
-  return annuity(stage.cost, study->costs.interest, stage.lifetime_years.value_or(study->costs.lifetime_years));
+  return annuity_of(candidates->stage(candidate), study->costs);
 }
 
 }  // namespace firmgrid::run
