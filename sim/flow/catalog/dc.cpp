@@ -150,31 +150,35 @@ class DcSolver final : public FlowSolver {
     }
   }
 
+  std::uint32_t joined(std::uint32_t island) {
+    while (joined_[island] != island) island = joined_[island] = joined_[joined_[island]];
+    return island;
+  }
+
+  /// Takes a branch out of the matrix, unless it is all that joins two islands there: nothing flows across it while
+  /// both sides balance.
+  void drop(BranchId id, const Topology& topology) {
+    if (!grid_->in_core(id)) return;
+    const Line& line = grid_->lines()[grid_->line_of(id)];
+    conducts_[grid_->line_of(id)] = 0;
+    const std::uint32_t a = joined(topology.island[line.from]);
+    const std::uint32_t b = joined(topology.island[line.to]);
+    if (a == b) {
+      changes_.push_back({line, 1.0});
+    } else {
+      joined_[std::max(a, b)] = std::min(a, b);
+    }
+  }
+
   /// Branches to take out of the matrix and to add to it. Where outages cut the grid, as many of the removed branches
-  /// stay in as keep the matrix regular: nothing flows across them while both sides balance.
+  /// stay in as keep the matrix regular.
   void choose(const Topology& topology) {
     joined_.resize(topology.live.size());
     for (std::uint32_t i = 0; i < joined_.size(); ++i) joined_[i] = i;
-    const auto find = [&](std::uint32_t island) {
-      while (joined_[island] != island) island = joined_[island] = joined_[joined_[island]];
-      return island;
-    };
-    const auto drop = [&](BranchId id) {
-      if (!grid_->in_core(id)) return;
-      const Line& line = grid_->lines()[grid_->line_of(id)];
-      conducts_[grid_->line_of(id)] = 0;
-      const std::uint32_t a = find(topology.island[line.from]);
-      const std::uint32_t b = find(topology.island[line.to]);
-      if (a == b) {
-        changes_.push_back({line, 1.0});
-      } else {
-        joined_[std::max(a, b)] = std::min(a, b);
-      }
-    };
     for (const BranchId id : grid_->matrix().links()) {
-      if (!std::ranges::binary_search(topology.closed, id)) drop(id);
+      if (!std::ranges::binary_search(topology.closed, id)) drop(id, topology);
     }
-    for (const BranchId id : topology.removed) drop(id);
+    for (const BranchId id : topology.removed) drop(id, topology);
     for (const BranchId id : topology.closed) {
       char& conducts = conducts_[grid_->line_of(id)];
       if (conducts != 0) continue;
