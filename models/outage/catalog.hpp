@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/base/error.hpp"
+#include "models/outage/duration.hpp"
 #include "models/outage/model.hpp"
 
 namespace firmgrid::outage {
@@ -20,7 +21,7 @@ struct Parameters {
   std::optional<double> failures_per_year_up = {};     ///< λ, per year in service; empty = frequency unknown
   std::optional<double> repair_h = {};                 ///< mean repair time; empty = frequency unknown
   std::vector<std::pair<double, double>> states = {};  ///< (share of capacity left, probability), highest share first
-  bool constant_repair = false;                        ///< every repair takes repair_h exactly; else exponential
+  Scatter repair_scatter = {};                         ///< of repair times about repair_h
 };
 
 /// A model of the menu: the word users write, one line for the manual, and its maker. The maker refuses parameters that

@@ -12,6 +12,7 @@
 #include "models/load/load_model.hpp"
 #include "models/network/network.hpp"
 #include "models/outage/cause.hpp"
+#include "models/outage/duration.hpp"
 #include "models/planning/tables.hpp"
 #include "models/planning/works.hpp"
 
@@ -38,8 +39,8 @@ struct Options {
   double period_h = 1.0;
   Defaults defaults = Defaults::file;
   double corridor_share = 0.0;
-  bool constant_repair = false;  ///< every repair takes its mean exactly; else exponential
-  bool spares = true;            ///< an outage ends when the spare is in place, where that is before the repair
+  outage::Scatter repair_scatter = {};  ///< of all repair times about their means
+  bool spares = true;                   ///< an outage ends when the spare is in place, where that is before the repair
 
   /// Multipliers of failure rates (momentary ones of lines, too) and of repair times, by line, transformer, bus, unit;
   /// missing = 1. Causes that hit several components keep their own times.

@@ -19,12 +19,12 @@ constexpr Range from_one{.low = 1.0};
 constexpr Range order{.low = 1.0, .high = 30.0};
 constexpr Range scale{.low = 0.0, .hint = "It multiplies the failure rates."};
 constexpr Range repair_scale{.low = 0.0, .above_low = true, .hint = "It multiplies the repair times."};
+constexpr Range cv{.low = 0.01, .high = 10.0, .hint = "It is standard deviation over mean."};
 constexpr Range below_scale{.low = 0.0, .hint = "It multiplies minutes and interruptions."};
 
 constexpr std::string_view ratings[] = {"normal", "emergency"};
 constexpr std::string_view shapes[] = {"profile", "constant"};
 constexpr std::string_view defaults[] = {"file", "builtin", "none"};
-constexpr std::string_view repairs[] = {"exponential", "constant"};
 constexpr std::string_view later_methods[] = {"chronological"};
 constexpr std::string_view policies[] = {"proportional", "priority"};
 constexpr std::string_view phases[] = {"switching", "ties"};
@@ -116,12 +116,18 @@ constexpr KeyField fields[] = {
       {},
       below_scale}},
     {{"reliability.repair",
-      "how long repairs take: exponential about their mean, or constant",
+      "how repair times scatter about their mean",
       at<&Keys::repair>,
       optional,
       {},
       {},
-      repairs}},
+      outage::shape_words}},
+    {{"reliability.repair_cv",
+      "coefficient of variation of lognormal, weibull and gamma repair times: standard deviation over mean",
+      at<&Keys::repair_cv>,
+      optional,
+      {},
+      cv}},
     {{"reliability.repair_scale.line",
       "multiplies the repair times of lines",
       at<&Keys::line_repair_scale>,

@@ -114,6 +114,25 @@ void check_targets(const Keys& keys, Errors& errors) {
   }
 }
 
+/// A mean alone does not say how far some repair times scatter; that of others it does.
+void check_repair(const Keys& keys, Errors& errors) {
+  const std::optional<outage::Shape> shape = outage::find_shape(keys.repair);
+  if (!shape) return;
+  const bool needed = outage::Scatter::needs_cv(*shape);
+  if (needed && !keys.repair_cv) {
+    refuse(errors, keys.where("reliability.repair"),
+           fmt::format("reliability.repair is \"{}\", but reliability.repair_cv is missing (standard deviation over "
+                       "mean expected).",
+                       keys.repair));
+  }
+  if (!needed && keys.repair_cv) {
+    refuse(errors, keys.where("reliability.repair_cv"),
+           fmt::format("reliability.repair_cv is {}, but {} repair times have a scatter of their own (it goes with "
+                       "reliability.repair = lognormal, weibull or gamma).",
+                       *keys.repair_cv, keys.repair));
+  }
+}
+
 /// What no key can say alone.
 void check_together(Keys& keys, Errors& errors) {
   const auto report = [&](std::string_view path, std::string what) {
@@ -125,6 +144,7 @@ void check_together(Keys& keys, Errors& errors) {
   check_no_repetition(keys, "study.phases", keys.simulation.phases, errors);
   join_ratings(keys);
   check_targets(keys, errors);
+  check_repair(keys, errors);
   for (const std::string_view path : {"load.growth", "load.customer_growth"}) {
     const double value = path == "load.growth" ? keys.growth : keys.customer_growth;
     if (value == 0.0 || keys.base_year) continue;
@@ -201,7 +221,8 @@ planning::Options options_of(const Keys& keys) {
           .period_h = keys.period_h,
           .defaults = defaults(),
           .corridor_share = keys.corridor_share,
-          .constant_repair = keys.repair == "constant",
+          .repair_scatter = {.shape = outage::find_shape(keys.repair).value_or(outage::Shape::exponential),
+                             .cv = keys.repair_cv.value_or(1.0)},
           .spares = keys.spares,
           .failure_scale = {{"line", keys.line_scale},
                             {"transformer", keys.transformer_scale},

@@ -43,6 +43,7 @@ struct Keys {
   double mv_fault_scale = 1.0;
   double planned_scale = 1.0;
   std::string repair = "exponential";
+  std::optional<double> repair_cv;
   double line_repair_scale = 1.0;
   double transformer_repair_scale = 1.0;
   double bus_repair_scale = 1.0;

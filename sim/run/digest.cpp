@@ -46,9 +46,9 @@ void write(std::string& text, const outage::Cause& cause) {
   for (const double availability : cause.behaviour->availability()) fmt::format_to(out, " {}", availability);
   for (const double probability : cause.behaviour->probabilities()) fmt::format_to(out, " {}", probability);
   if (const auto rates = cause.behaviour->rates()) {
-    // The mean of one hour tells repair times of the same mean apart.
+    // What they fill of their own mean tells repair times of the same mean apart.
     fmt::format_to(out, " rates {} {} {} {}", rates->failure_per_h, rates->repair_per_h,
-                   cause.behaviour->mean_within(1.0), cause.switching_h);
+                   cause.behaviour->mean_within(1.0 / rates->repair_per_h), cause.switching_h);
   }
   text += '\n';
 }

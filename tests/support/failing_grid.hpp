@@ -191,7 +191,7 @@ class FailingGrid {
     if (options.contains("fails")) columns.failures_per_year = option(id, "fails");
     if (options.contains("repair")) columns.repair_h = option(id, "repair");
     made = outage::from_rates(columns).value();
-    made.constant_repair = option(id, "constant") > 0.0;
+    if (option(id, "constant") > 0.0) made.repair_scatter.shape = outage::Shape::constant;
     return made;
   }
 

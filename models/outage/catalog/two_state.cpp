@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -13,29 +12,26 @@ namespace {
 
 constexpr double consistency = 1e-9;  // rounding of U against λr/(8760 + λr)
 
-/// Up and down, exponential stays; repairs may last a constant time, which moves no stationary number but what happens
+/// Up and down. Times in service are exponential; how repair times scatter moves no stationary number but what happens
 /// within an outage.
 /// Source: Billinton & Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 9.
 class TwoState final : public OutageModel {
  public:
-  TwoState(double unavailability, std::optional<Rates> rates, bool constant_repair = false)
-      : probabilities_{1.0 - unavailability, unavailability}, rates_{rates}, constant_repair_{constant_repair} {}
+  explicit TwoState(double unavailability) : probabilities_{1.0 - unavailability, unavailability} {}
+  TwoState(double unavailability, const Rates& rates, const Duration& repair)
+      : probabilities_{1.0 - unavailability, unavailability}, rates_{rates}, repair_{repair} {}
 
   std::span<const double> availability() const override { return up_then_down; }
   std::span<const double> probabilities() const override { return probabilities_; }
   std::optional<Rates> rates() const override { return rates_; }
 
-  double mean_within(double hours) const override {
-    if (!rates_) return 0.0;
-    const double repair_h = 1.0 / rates_->repair_per_h;
-    return constant_repair_ ? std::min(hours, repair_h) : -repair_h * std::expm1(-hours / repair_h);
-  }
+  double mean_within(double hours) const override { return repair_ ? repair_->mean_within(hours) : 0.0; }
 
  private:
   static constexpr std::array up_then_down{1.0, 0.0};
   std::array<double, 2> probabilities_;
   std::optional<Rates> rates_;
-  bool constant_repair_;
+  std::optional<Duration> repair_;
 };
 
 std::unexpected<Error> refuse(std::string what) {
@@ -47,7 +43,7 @@ std::expected<std::unique_ptr<OutageModel>, Error> make(const Parameters& parame
   if (!parameters.states.empty()) return refuse("states needs model = derated (found two_state)");
   if (!(u >= 0.0 && u < 1.0))
     return refuse(fmt::format("unavailability is {} (must be 0 or more and below 1)", number_text(u)));
-  if (!parameters.failures_per_year_up || !parameters.repair_h) return std::make_unique<TwoState>(u, std::nullopt);
+  if (!parameters.failures_per_year_up || !parameters.repair_h) return std::make_unique<TwoState>(u);
   const double rate = *parameters.failures_per_year_up;
   const double repair_h = *parameters.repair_h;
   if (!(rate >= 0.0 && repair_h > 0.0) || std::abs(unavailability(rate, repair_h) - u) > consistency) {
@@ -55,11 +51,11 @@ std::expected<std::unique_ptr<OutageModel>, Error> make(const Parameters& parame
                               number_text(repair_h), number_text(u)));
   }
   const OutageModel::Rates rates{.failure_per_h = rate / hours_per_year, .repair_per_h = 1.0 / repair_h};
-  return std::make_unique<TwoState>(u, rates, parameters.constant_repair);
+  return std::make_unique<TwoState>(u, rates, Duration{repair_h, parameters.repair_scatter});
 }
 
 }  // namespace
 
-Entry two_state() { return {"two_state", "in service or out, exponential stays", &make}; }
+Entry two_state() { return {"two_state", "in service or out, exponential times in service", &make}; }
 
 }  // namespace firmgrid::outage::catalog

@@ -130,12 +130,21 @@ TEST(Repairs, AreExponentialOrConstant) {
   base.tables.causes = {example::cause("PAIR", "L1;T1")};
   const Grid exponential = example::grid(base);
   EXPECT_NEAR(cause_of(exponential, "outage/L1").behaviour->mean_within(5.0), 10.0 * (1.0 - std::exp(-0.5)), 1e-12);
-  base.options.constant_repair = true;
+  base.options.repair_scatter.shape = outage::Shape::constant;
   const Grid constant = example::grid(base);
   EXPECT_DOUBLE_EQ(cause_of(constant, "outage/L1").behaviour->mean_within(5.0), 5.0);
   EXPECT_DOUBLE_EQ(cause_of(constant, "outage/L1").behaviour->mean_within(50.0), 10.0);
   EXPECT_DOUBLE_EQ(cause_of(constant, "cause/PAIR").behaviour->mean_within(50.0), 16.0);
   EXPECT_EQ(unavailability(constant, "outage/L1"), unavailability(exponential, "outage/L1"));
+}
+
+// A gamma repair time of cv = 1/√2 is the sum of two exponential ones of 5 h: E[min(5, D)] = 10 − 15/e.
+TEST(Repairs, ScatterAsTheyAreSaidTo) {
+  Base base = failing();
+  base.options.repair_scatter = {.shape = outage::Shape::gamma, .cv = std::sqrt(0.5)};
+  const Grid grid = example::grid(base);
+  EXPECT_NEAR(cause_of(grid, "outage/L1").behaviour->mean_within(5.0), 10.0 - 15.0 * std::exp(-1.0), 1e-9);
+  EXPECT_EQ(unavailability(grid, "outage/L1"), unavailability(example::grid(failing()), "outage/L1"));
 }
 
 }  // namespace

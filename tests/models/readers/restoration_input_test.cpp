@@ -31,7 +31,7 @@ TEST(RestorationKeys, HaveTheirDefaults) {
   EXPECT_EQ(options.intact_rating, Rating::normal);
   EXPECT_EQ(options.outage_rating, Rating::normal);
   EXPECT_EQ(options.defaults, planning::Defaults::file);
-  EXPECT_FALSE(options.constant_repair);
+  EXPECT_EQ(options.repair_scatter.shape, outage::Shape::exponential);
   EXPECT_TRUE(options.spares);
   EXPECT_EQ(options.repair_scale.at("transformer"), 1.0);
   EXPECT_EQ(options.mv_fault_scale, 1.0);
@@ -54,7 +54,7 @@ TEST(RestorationKeys, ReachTheOptions) {
   const planning::Options made =
       options({"reliability.repair=constant", "reliability.spares=false", "reliability.defaults=builtin",
                "reliability.repair_scale={line=2, unit=0.5}", "reliability.scale={mv_faults=3, planned=0}"});
-  EXPECT_TRUE(made.constant_repair);
+  EXPECT_EQ(made.repair_scatter.shape, outage::Shape::constant);
   EXPECT_FALSE(made.spares);
   EXPECT_EQ(made.defaults, planning::Defaults::builtin);
   EXPECT_EQ(made.repair_scale.at("line"), 2.0);
