@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "models/base/report.hpp"
 #include "models/base/text.hpp"
@@ -116,11 +117,16 @@ void check_targets(const Keys& keys, Errors& errors) {
 
 /// A mean alone does not say how far some repair times scatter; that of others it does.
 void check_repair(const Keys& keys, Errors& errors) {
+  const Where written = keys.where("reliability.repair");
+  const bool mistyped = std::ranges::any_of(errors, [&](const Error& error) {
+    return std::tie(error.where.file, error.where.line, error.where.column) ==
+           std::tie(written.file, written.line, written.column);
+  });
   const std::optional<outage::Shape> shape = outage::find_shape(keys.repair);
-  if (!shape) return;
+  if (!shape || (mistyped && keys.has("reliability.repair"))) return;
   const bool needed = outage::Scatter::needs_cv(*shape);
-  if (needed && !keys.repair_cv) {
-    refuse(errors, keys.where("reliability.repair"),
+  if (needed && !keys.has("reliability.repair_cv")) {
+    refuse(errors, written,
            fmt::format("reliability.repair is \"{}\", but reliability.repair_cv is missing (standard deviation over "
                        "mean expected).",
                        keys.repair));

@@ -64,6 +64,12 @@ TEST(RestorationKeys, ReachTheOptions) {
   EXPECT_EQ(made.planned_scale, 0.0);
 }
 
+TEST(RestorationKeys, RepairTimesScatterByAShapeAndItsCoefficient) {
+  const outage::Scatter scatter = options({"reliability.repair=lognormal", "reliability.repair_cv=1.5"}).repair_scatter;
+  EXPECT_EQ(scatter.shape, outage::Shape::lognormal);
+  EXPECT_EQ(scatter.cv, 1.5);
+}
+
 TEST(RestorationKeys, PhasesMayBeNone) {
   const study::Study study = loaded(SmallStudy{}, {"study.phases=[]", "study.cost_per_kwh=0.25"});
   EXPECT_THAT(study.simulation.phases, IsEmpty());
