@@ -5,22 +5,6 @@
 #include "sim/method/state_text.hpp"
 
 namespace firmgrid::method {
-namespace {
-
-/// About what a state takes, with the nodes of the table.
-std::size_t bytes_of(const Tokens& tokens, const Restored& restored) {
-  std::size_t bytes = 200 + tokens.size() * sizeof(state::Token) + restored.key.size() * sizeof(std::uint64_t);
-  for (const evaluate::LossCurve& curve : restored.restoration.phases) {
-    bytes += sizeof(curve) + curve.loads.size() * sizeof(evaluate::LossCurve::Segment) +
-             curve.groups.size() * sizeof(evaluate::LossCurve::GroupSegment);
-  }
-  for (const evaluate::Switching& moved : restored.restoration.switching) {
-    bytes += sizeof(moved) + (moved.closed.size() + moved.opened.size()) * sizeof(BranchId);
-  }
-  return bytes;
-}
-
-}  // namespace
 
 std::size_t RestoredStates::Hash::operator()(const Tokens& tokens) const {
   std::size_t hash = 14695981039346656037ULL;  // FNV-1a
@@ -77,22 +61,22 @@ std::expected<void, Error> RestoredStates::find(Restored& restored) {
   return {};
 }
 
-std::expected<void, Error> RestoredStates::trip(const Tokens& tokens, const Restored& here, const Restored& before,
-                                                std::span<const BusId> buses, evaluate::LossCurve& curve) {
+std::expected<void, Error> RestoredStates::trip(const state::NetworkState& state, const Restored& here,
+                                                const Restored& before, std::span<const BusId> buses,
+                                                evaluate::LossCurve& curve) {
   constexpr std::uint64_t tripped_from = ~std::uint64_t{0};  // no word of an essence
-  member_->projection.apply(tokens, state_);
   key_ = here.key;
   key_.push_back(tripped_from);
   key_.insert(key_.end(), before.key.begin(), before.key.end());
   key_.push_back(tripped_from);
   for (const BusId bus : buses) key_.push_back(bus.index());
   if (before.restoration.phases.size() > 1) {
-    sharing_->essentials.add_ties(state_, before.restoration.phases.front(), key_);
+    sharing_->essentials.add_ties(state, before.restoration.phases.front(), key_);
   }
   const auto tripped = ask(key_, [&](evaluate::Restoration& found) {
-    return evaluator_.trip(state_, before.restoration, buses, found.phases.front());
+    return evaluator_.trip(state, before.restoration, buses, found.phases.front());
   });
-  if (!tripped) return std::unexpected(in_state(tripped.error(), member_->system->network(), state_));
+  if (!tripped) return std::unexpected(in_state(tripped.error(), member_->system->network(), state));
   curve = (*tripped)->phases.front();
   return {};
 }
@@ -120,7 +104,7 @@ std::expected<const Restored*, Error> RestoredStates::get(const Tokens& tokens) 
     return std::unexpected(done.error());
   }
   restored.totals = totals_of(restored.last());
-  bytes_ += bytes_of(tokens, restored);
+  bytes_ += tokens.size() * sizeof(state::Token) + bytes_of(restored.key, restored.restoration);
   return &restored;
 }
 

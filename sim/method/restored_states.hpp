@@ -47,9 +47,10 @@ class RestoredStates {
   std::expected<const Restored*, Error> once(const Tokens& tokens);
 
   /// The moment after a trip into a state from another; `curve` is overwritten.
+  /// state   that of `here`
   /// buses   what tripped of buses
   /// errors  numerical, naming the state
-  std::expected<void, Error> trip(const Tokens& tokens, const Restored& here, const Restored& before,
+  std::expected<void, Error> trip(const state::NetworkState& state, const Restored& here, const Restored& before,
                                   std::span<const BusId> buses, evaluate::LossCurve& curve);
 
   /// To be called where nobody holds a state.

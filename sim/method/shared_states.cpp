@@ -3,9 +3,6 @@
 #include <utility>
 
 namespace firmgrid::method {
-namespace {
-
-/// About what an entry takes, with the nodes of the table.
 std::size_t bytes_of(const SharedStates::Key& key, const evaluate::Restoration& restoration) {
   std::size_t bytes = 200 + key.size() * sizeof(std::uint64_t);
   for (const evaluate::LossCurve& curve : restoration.phases) {
@@ -17,8 +14,6 @@ std::size_t bytes_of(const SharedStates::Key& key, const evaluate::Restoration& 
   }
   return bytes;
 }
-
-}  // namespace
 
 std::size_t SharedStates::Hash::operator()(const Key& key) const {
   std::uint64_t hash = 0;

@@ -49,6 +49,9 @@ class SharedStates {
   std::array<Shard, shard_count> shards_;
 };
 
+/// About what a restored state takes with its key and the nodes of a table, bytes.
+std::size_t bytes_of(const SharedStates::Key& key, const evaluate::Restoration& restoration);
+
 /// A network's part in it.
 struct Sharing {
   Sharing(const evaluate::System& system, SharedStates& with)

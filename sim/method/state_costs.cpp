@@ -101,7 +101,7 @@ std::expected<const evaluate::LossCurve*, Error> StateCosts::trip(const Restored
   const bool nothing_switched = transition.buses.empty() && before.restoration.phases.size() == 1 &&
                                 here.restoration.switching == before.restoration.switching;
   if (nothing_switched) return &here.restoration.phases.front();
-  auto done = states_.trip(tokens_, here, before, transition.buses, tripped_);
+  auto done = states_.trip(state_, here, before, transition.buses, tripped_);
   if (!done) return std::unexpected(done.error());
   return &tripped_;
 }
