@@ -89,7 +89,7 @@ void describe_branch(const Branch& branch, Bytes& bytes) {
 
 Essentials::Essentials(const System& system) : system_{&system} {
   const std::size_t branches = system.network().branches().size();
-  if (system.flow().folds()) find_feeds();
+  if (const flow::Folding* folding = system.flow().folding()) find_feeds(*folding);
   feed_of_.assign(branches, static_cast<std::uint32_t>(feeds_.size()));
   for (std::uint32_t f = 0; f < feeds_.size(); ++f) {
     for (const BranchId id : feeds_[f].branches) feed_of_[id.index()] = f;
@@ -102,11 +102,10 @@ Essentials::Essentials(const System& system) : system_{&system} {
 }
 
 /// Transformers only: open points never move within them.
-void Essentials::find_feeds() {
+void Essentials::find_feeds(const flow::Folding& folding) {
   const Network& network = system_->network();
   std::vector<char> generates(network.buses().size(), 0);
   for (const Unit& unit : network.units()) generates[unit.bus.index()] = 1;
-  const flow::Folding folding(network);
   for (const flow::Fold& fold : folding.folds()) {
     const bool one_level = network.buses()[fold.bus].kv == network.buses()[fold.onto].kv;
     if (fold.carries.size() > 1 || one_level || generates[fold.bus.index()] != 0) continue;

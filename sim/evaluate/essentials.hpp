@@ -42,7 +42,7 @@ class Essentials {
     double drawn_mw;    ///< at the bus at its peak
     double brought_mw;  ///< by ties from elsewhere at most
   };
-  void find_feeds();
+  void find_feeds(const flow::Folding& folding);
   double most_drawn_mw(BusId bus) const;
   double most_brought_mw(BusId bus) const;
   void add_feed(const Feed& feed, double asked_mw, const std::vector<BranchId>& out, Essence& essence) const;

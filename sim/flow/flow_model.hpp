@@ -58,6 +58,8 @@ class FlowSolver {
   virtual void flows(std::span<const double> injection_mw, std::span<double> flow_mw) = 0;
 };
 
+class Folding;
+
 /// A way to say where power can flow; const, one for all threads. The network outlives it.
 class FlowModel {
  public:
@@ -67,8 +69,10 @@ class FlowModel {
   virtual bool sees_network() const { return true; }  ///< false: one node, branches and buses never matter
   virtual bool curtails() const { return true; }      ///< false: only disconnection counts, units have no size
   virtual bool monotone() const { return true; }      ///< whatever returns to service never raises curtailment
-  virtual bool folds() const { return false; }        ///< what a fold is made of shows only in what it can carry
   virtual bool shifts() const { return false; }       ///< flows exist without any injection (phase shifters)
+
+  /// What is folded onto the core, if what a fold is made of shows only in what it can carry; else nullptr.
+  virtual const Folding* folding() const { return nullptr; }
 };
 
 /// A flow model of the menu. `make` refuses what it cannot treat, with the branch's name.

@@ -22,7 +22,7 @@ class Dc final : public FlowModel {
   std::unique_ptr<FlowSolver> make_solver() const override;
   bool shifts() const override { return grid_.shifts(); }
   bool monotone() const override { return false; }
-  bool folds() const override { return true; }
+  const Folding* folding() const override { return &grid_.folding(); }
 
   const DcGrid& grid() const { return grid_; }
   const std::string& cancelling() const { return cancelling_; }
