@@ -21,7 +21,10 @@ struct Parameters {
   std::optional<double> failures_per_year_up = {};     ///< λ, per year in service; empty = frequency unknown
   std::optional<double> repair_h = {};                 ///< mean repair time; empty = frequency unknown
   std::vector<std::pair<double, double>> states = {};  ///< (share of capacity left, probability), highest share first
-  Scatter repair_scatter = {};                         ///< of repair times about repair_h
+  std::vector<double> stays_h = {};                    ///< mean stay in each of `states`, the first not read; or empty
+  Scatter repair_scatter = {};                         ///< of repair times about repair_h, and of `stays_h`
+  Scatter failure_scatter = {};                        ///< of times in service about their mean
+  std::optional<double> age_h = {};                    ///< in service for so long at the start of the year
 };
 
 /// A model of the menu: the word users write, one line for the manual, and its maker. The maker refuses parameters that

@@ -5,12 +5,31 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace firmgrid::outage {
 namespace {
 
 double normal_above(double z) { return 0.5 * boost::math::erfc(z / std::numbers::sqrt2); }
+
+/// The z that a normal number exceeds with probability q.
+double normal_exceeded(double q) { return std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * q); }
+
+/// −ln P(Z > z), also where the probability is too small for a number: by its continued fraction.
+double normal_hazard(double z) {
+  constexpr double far = 30.0;
+  if (z < far) return -std::log(normal_above(z));
+  const double tail = z + 1.0 / (z + 2.0 / (z + 3.0 / z));
+  return 0.5 * z * z + std::log(tail) + 0.5 * std::log(2.0 * std::numbers::pi);
+}
+
+/// −ln Q(a, x), also where Q is too small for a number: its leading terms there.
+double gamma_hazard(double a, double x) {
+  const double above = boost::math::gamma_q(a, x);
+  if (above > std::numeric_limits<double>::min()) return -std::log(above);
+  return x - (a - 1.0) * std::log(x) + boost::math::lgamma(a) - std::log1p((a - 1.0) / x);
+}
 
 /// The shape of a Weibull distribution of that coefficient of variation: Γ(1 + 2/k)/Γ(1 + 1/k)² = 1 + cv², which falls
 /// with k.
@@ -89,6 +108,76 @@ double Duration::mean_within(double hours) const {
       return hours * boost::math::gamma_q(a_, hours / b_) + mean_h_ * boost::math::gamma_p(a_ + 1.0, hours / b_);
   }
   return 0.0;
+}
+
+double Duration::quantile(double u) const {
+  switch (shape_) {
+    case Shape::exponential:
+      return -mean_h_ * std::log1p(-u);
+    case Shape::constant:
+      return mean_h_;
+    case Shape::lognormal:
+      return std::exp(a_ + b_ * normal_exceeded(1.0 - u));
+    case Shape::weibull:
+      return b_ * std::pow(-std::log1p(-u), 1.0 / a_);
+    case Shape::gamma:
+      return b_ * boost::math::gamma_p_inv(a_, u);
+  }
+  return mean_h_;
+}
+
+double Duration::hazard(double hours) const {
+  if (hours <= 0.0) return 0.0;
+  switch (shape_) {
+    case Shape::exponential:
+      return hours / mean_h_;
+    case Shape::constant:
+      return hours < mean_h_ ? 0.0 : std::numeric_limits<double>::infinity();
+    case Shape::lognormal:
+      return normal_hazard((std::log(hours) - a_) / b_);
+    case Shape::weibull:
+      return std::pow(hours / b_, a_);
+    case Shape::gamma:
+      return gamma_hazard(a_, hours / b_);
+  }
+  return 0.0;
+}
+
+double Duration::time_of_hazard(double amount) const {
+  constexpr double most = 700.0;  // e^−700 is the smallest chance that still is a number
+  switch (shape_) {
+    case Shape::exponential:
+      return mean_h_ * amount;
+    case Shape::constant:
+      return mean_h_;
+    case Shape::lognormal:
+      return std::exp(a_ + b_ * normal_exceeded(std::exp(-std::min(amount, most))));
+    case Shape::weibull:
+      return b_ * std::pow(amount, 1.0 / a_);
+    case Shape::gamma:
+      return b_ * boost::math::gamma_q_inv(a_, std::exp(-std::min(amount, most)));
+  }
+  return mean_h_;
+}
+
+Duration::Residual Duration::equilibrium(double u, double v) const {
+  double whole_h = mean_h_;
+  switch (shape_) {
+    case Shape::exponential:
+      return {.age_h = -mean_h_ * std::log1p(-u), .left_h = -mean_h_ * std::log1p(-v)};
+    case Shape::constant:
+      break;
+    case Shape::lognormal:
+      whole_h = std::exp(a_ + b_ * b_ + b_ * normal_exceeded(1.0 - u));
+      break;
+    case Shape::weibull:
+      whole_h = b_ * std::pow(boost::math::gamma_p_inv(1.0 + 1.0 / a_, u), 1.0 / a_);
+      break;
+    case Shape::gamma:
+      whole_h = b_ * boost::math::gamma_p_inv(a_ + 1.0, u);
+      break;
+  }
+  return {.age_h = whole_h * (1.0 - v), .left_h = whole_h * v};
 }
 
 }  // namespace firmgrid::outage

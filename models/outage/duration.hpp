@@ -35,12 +35,32 @@ class Duration {
   Duration(double mean_h, const Scatter& scatter);
 
   double mean_h() const { return mean_h_; }
+  bool exponential() const { return shape_ == Shape::exponential; }
 
   /// P(D > hours); 1 up to 0 hours.
   double survival(double hours) const;
 
   /// E[min(hours, D)] = ∫ P(D > t) dt up to `hours`: how much of a phase that long it fills in the mean.
   double mean_within(double hours) const;
+
+  /// The time that is not passed with probability `u`, 0 < u < 1: one draw of D for a uniform u.
+  double quantile(double u) const;
+
+  /// ∫ of the hazard up to `hours`: −ln P(D > hours). A unit-exponential clock that it runs down rings at D, and still
+  /// does when the hazard is multiplied for a while. Infinite beyond a constant time.
+  double hazard(double hours) const;
+
+  /// The time at which the hazard so far is `amount`, above 0: the inverse of the above.
+  double time_of_hazard(double amount) const;
+
+  /// How long it has lasted and will still last when looked at by chance, long after the beginning: D is then drawn by
+  /// its length, and the moment is uniform in it. u, v  uniforms in (0, 1)
+  /// source  Cox, Renewal Theory (1962), ch. 5
+  struct Residual {
+    double age_h = 0.0;
+    double left_h = 0.0;
+  };
+  Residual equilibrium(double u, double v) const;
 
  private:
   Shape shape_;

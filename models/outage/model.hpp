@@ -4,6 +4,8 @@
 #include <optional>
 #include <span>
 
+#include "models/outage/course.hpp"
+
 namespace firmgrid::outage {
 
 /// How one cause behaves in time, as seen by whatever it hits. States are ordered from undisturbed (state 0,
@@ -30,6 +32,9 @@ class OutageModel {
   /// E[min(hours, D)], D the time from the failure to the end of the repair: how much of a phase that long is spent
   /// in outage. Asked only where rates() are known; without any, 0.
   virtual double mean_within(double hours) const = 0;
+
+  /// How long it stays where; nullptr where the data gives no times.
+  virtual const Course* course() const = 0;
 };
 
 }  // namespace firmgrid::outage

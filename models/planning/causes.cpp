@@ -37,6 +37,7 @@ std::vector<outage::Cause> make_causes(const std::vector<Rated>& rated, const Op
     if (each.hits.empty()) continue;
     outage::Parameters parameters = each.parameters;
     parameters.repair_scatter = options.repair_scatter;
+    parameters.failure_scatter = options.failure_scatter;
     auto model = entry->make(parameters);
     if (!model) {
       findings.refuse(each.where, fmt::format("\"{}\": {}", each.id, model.error().what));

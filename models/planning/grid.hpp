@@ -9,10 +9,13 @@
 #include <vector>
 
 #include "models/base/error.hpp"
+#include "models/load/damage.hpp"
 #include "models/load/load_model.hpp"
 #include "models/network/network.hpp"
+#include "models/outage/calendar.hpp"
 #include "models/outage/cause.hpp"
 #include "models/outage/duration.hpp"
+#include "models/outage/fault_below.hpp"
 #include "models/planning/tables.hpp"
 #include "models/planning/works.hpp"
 
@@ -39,8 +42,10 @@ struct Options {
   double period_h = 1.0;
   Defaults defaults = Defaults::file;
   double corridor_share = 0.0;
-  outage::Scatter repair_scatter = {};  ///< of all repair times about their means
-  bool spares = true;                   ///< an outage ends when the spare is in place, where that is before the repair
+  double forecast_error = 0.0;           ///< standard deviation of a year's load about the forecast, per unit
+  outage::Scatter repair_scatter = {};   ///< of all repair times about their means
+  outage::Scatter failure_scatter = {};  ///< likewise of times in service
+  bool spares = true;                    ///< an outage ends when the spare is in place, where that is before the repair
 
   /// Multipliers of failure rates (momentary ones of lines, too) and of repair times, by line, transformer, bus, unit;
   /// missing = 1. Causes that hit several components keep their own times.
@@ -71,6 +76,10 @@ struct Grid {
   load::LoadModel load;
   std::vector<DefaultUsed> defaults;  ///< in order of component: all without outage columns of their own
   std::vector<Warning> warnings;
+  outage::Calendar calendar = {};                              ///< what depends on time
+  std::vector<outage::FaultBelow> faults_below = {};           ///< in order of stream
+  std::vector<load::DamageFunction> damage = {};               ///< in order of class
+  PerId<LoadId, std::optional<std::uint32_t>> damage_of = {};  ///< per load point, index into them; or empty
 };
 
 /// The only maker of networks: applies works and service years to the base tables (build_out.hpp), resolves every

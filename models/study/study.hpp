@@ -32,6 +32,7 @@ struct Simulation {
   double momentary_limit_min = 5.0;
   std::vector<std::string> phases = {"switching", "ties"};  ///< of restoration, as far as there is data
   std::optional<double> cost_per_kwh;                       ///< of energy not served
+  int cemi_n = 3;                                           ///< interruptions a year that count in cemi_n
   std::vector<std::string> indices;                         ///< empty = all that the method gives
   std::map<std::string, double> targets = {};               ///< index → value that its mean must not pass
 };

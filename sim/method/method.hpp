@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,7 +12,10 @@
 #include <vector>
 
 #include "models/base/error.hpp"
+#include "models/load/damage.hpp"
+#include "models/outage/calendar.hpp"
 #include "models/outage/cause.hpp"
+#include "models/outage/fault_below.hpp"
 #include "sim/evaluate/system.hpp"
 #include "sim/result/run_result.hpp"
 #include "sim/sampling/sampler.hpp"
@@ -26,6 +30,18 @@ struct Member {
   const evaluate::System* system;
   std::span<const outage::Cause> causes;
   state::Projection projection;
+
+  const outage::Calendar* calendar = nullptr;  ///< what depends on time; none = nothing
+  std::span<const outage::FaultBelow> faults_below = {};
+  std::span<const load::DamageFunction> damage = {};
+  const PerId<LoadId, std::optional<std::uint32_t>>* damage_of = nullptr;  ///< none = nobody
+
+  /// The same network under another load: what a year may turn out to be, with its probability. Empty = the forecast.
+  struct Forecast {
+    double probability = 1.0;
+    const evaluate::System* system;
+  };
+  std::vector<Forecast> forecasts = {};
 };
 
 /// Two members of the same year to compare, sample by sample: the number of `plan` less that of `reference`.
@@ -43,11 +59,14 @@ struct Problem {
   std::string flow;  ///< word of the flow catalog that the systems were made with
   std::uint64_t seed = 1;
   int max_order = 2;
-  bool stations = true;              ///< substations and load points too, not only the system
-  bool components = false;           ///< who answers for minutes and energy
-  double cost_per_kwh = 0.0;         ///< of energy not served; 0 = not given
-  std::vector<std::string> indices;  ///< empty = all that the method gives
-  std::vector<Pair> pairs = {};      ///< differences to find
+  bool stations = true;                        ///< substations and load points too, not only the system
+  bool components = false;                     ///< who answers for minutes and energy
+  double cost_per_kwh = 0.0;                   ///< of energy not served; 0 = not given
+  std::vector<std::string> indices;            ///< empty = all that the method gives
+  std::vector<Pair> pairs = {};                ///< differences to find
+  double momentary_limit_h = 0.0;              ///< shorter interruptions are momentary; 0 = none are
+  int cemi_n = 3;                              ///< interruptions a year that make a customer count in cemi_n
+  std::map<std::string, double> targets = {};  ///< index → value that its mean must not pass
 };
 
 /// Does many things at once. The only implementation with threads lives in sim/run.
@@ -74,6 +93,10 @@ class Estimator {
 
   /// What is known now of the pairs of the problem, in their order, each in the order of rows(); without bands.
   virtual std::vector<result::Difference> differences() const = 0;
+
+  /// How indices are spread over the years, and when in the year it happens; empty where the method knows no years.
+  virtual std::vector<result::Distribution> distributions() const { return {}; }
+  virtual std::vector<result::HourMap> hour_maps() const { return {}; }
 
   /// The system's estimate of an index in every member, for the stopping rule.
   virtual std::vector<statistics::Estimate> system_estimates(std::string_view index) const = 0;

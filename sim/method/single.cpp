@@ -16,11 +16,8 @@ std::expected<Single, Error> Single::make(const Member& member) {
   FIRMGRID_TRY(table, state::CauseTable::make({&system, 1}));
   Single single;
   single.table_ = std::make_unique<const state::CauseTable>(std::move(table));
-  single.members_.push_back({.plan = member.plan,
-                             .year = member.year,
-                             .system = member.system,
-                             .causes = member.causes,
-                             .projection = state::Projection{*single.table_, system}});
+  single.members_.push_back(member);
+  single.members_.front().projection = state::Projection{*single.table_, system};
   return single;
 }
 

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/result/distribution.hpp"
 #include "sim/statistics/estimate.hpp"
+#include "sim/statistics/histogram.hpp"
 
 namespace firmgrid::result {
 
@@ -28,6 +30,8 @@ struct SystemSums {
   std::string plan;
   std::optional<int> year;
   std::vector<statistics::FixedSum> slots;
+  std::vector<statistics::Histogram> histograms = {};  ///< numbered by the method; most have none
+  std::vector<statistics::FixedSum> cells = {};        ///< of hour maps, likewise
 };
 
 /// Integer totals of the differences between two networks, sample by sample.
@@ -36,6 +40,7 @@ struct DifferenceSums {
   std::string reference;
   std::optional<int> year;
   std::vector<statistics::FixedSum> slots;  ///< `events` counts the samples that differ
+  std::vector<statistics::Histogram> histograms = {};
 };
 
 struct StoredSums {
@@ -104,10 +109,12 @@ struct RunResult {
   std::string title;
   std::vector<Row> rows;
   std::vector<Difference> differences;  ///< against the first plan, then the other pairs; in order of year, index
-  std::vector<TargetCheck> targets;     ///< in the order of plans, years and indices
-  std::vector<PlanCost> costs;          ///< empty where no stage has a cost
-  std::string money;                    ///< what costs are counted in; may be empty
-  StoredSums sums;                      ///< empty where the method does not sample
+  std::vector<Distribution> distributions = {};  ///< in the order of plans, years, indices; differences last
+  std::vector<HourMap> hour_maps = {};           ///< in the order of plans, years, indices
+  std::vector<TargetCheck> targets;              ///< in the order of plans, years and indices
+  std::vector<PlanCost> costs;                   ///< empty where no stage has a cost
+  std::string money;                             ///< what costs are counted in; may be empty
+  StoredSums sums;                               ///< empty where the method does not sample
   Provenance provenance;
   Runtime runtime;
   Ending ending = Ending::complete;

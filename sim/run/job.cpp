@@ -130,7 +130,11 @@ Errors Job::add_members(const study::Study& study) {
                                 .year = year_of_member_[i],
                                 .system = systems_[i].get(),
                                 .causes = grids_[i].causes,
-                                .projection = state::Projection{*causes_, causes[i]}});
+                                .projection = state::Projection{*causes_, causes[i]},
+                                .calendar = &grids_[i].calendar,
+                                .faults_below = grids_[i].faults_below,
+                                .damage = grids_[i].damage,
+                                .damage_of = &grids_[i].damage_of});
   }
   problem_.pairs = pairs_of(plan_of_member_, year_of_member_, plans_.size());
   mark_alike();
@@ -142,6 +146,9 @@ Errors Job::add_members(const study::Study& study) {
   problem_.components = study.output.detail == "components";
   problem_.cost_per_kwh = study.simulation.cost_per_kwh.value_or(0.0);
   problem_.indices = study.simulation.indices;
+  problem_.momentary_limit_h = study.simulation.momentary_limit_min / 60.0;
+  problem_.cemi_n = study.simulation.cemi_n;
+  problem_.targets = study.simulation.targets;
   return {};
 }
 

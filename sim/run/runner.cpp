@@ -160,6 +160,8 @@ result::RunResult found(const Job& job, const study::Study& study, const method:
   result.rows = estimator.rows();
   result.differences = estimator.differences();
   add_bands(result.differences);
+  result.distributions = estimator.distributions();
+  result.hour_maps = estimator.hour_maps();
   result.targets = check_targets(result.rows, study.simulation.targets);
   result.costs = plan_costs(job, study);
   result.money = study.costs.money;

@@ -22,6 +22,7 @@ class Model final : public outage::OutageModel {
   std::span<const double> probabilities() const override { return probabilities_; }
   std::optional<Rates> rates() const override { return std::nullopt; }
   double mean_within(double) const override { return 0.0; }
+  const outage::Course* course() const override { return nullptr; }
 
  private:
   std::vector<double> availability_;
