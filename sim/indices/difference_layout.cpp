@@ -24,8 +24,6 @@ Name name_of(const Layout& layout, const Line& line) {
 
 bool of_system(const Line& line) { return line.group == 0 && !line.culprit; }
 
-bool is_summed(const Line& line) { return line.part != Part::mv_faults && line.part != Part::planned; }
-
 /// Sums of products may pass their bound by rounding.
 statistics::FixedScale scale_of(double largest) { return statistics::FixedScale::holding(largest * (1.0 + 1e-9)); }
 
@@ -65,7 +63,7 @@ DifferenceLayout::DifferenceLayout(const Layout& plan, const Layout& reference, 
   if (comparison.alike) return;
   std::vector<std::vector<std::size_t>> of_place;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (!is_summed(lines_[i].plan)) continue;
+    if (plan.exact(lines_[i].plan.part)) continue;
     const Place place = place_of(lines_[i]);
     if (place == of_place.size()) of_place.emplace_back();
     of_place[place].push_back(i);

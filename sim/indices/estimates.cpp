@@ -10,9 +10,6 @@ namespace {
 
 using statistics::Estimate;
 
-/// Where a line's number comes from: sums over states, or the exact sum below the buses alone.
-bool is_exact(const Line& line) { return line.part == Part::mv_faults || line.part == Part::planned; }
-
 /// Adds a constant to a number and its interval.
 Estimate plus(Estimate estimate, double constant) {
   if (constant == 0.0) return estimate;
@@ -61,7 +58,7 @@ Estimate sampled(const Layout& layout, const Line& line, std::span<const statist
                  std::int64_t samples) {
   const double factor = line.index->factor(layout.facts(line.group));
   const double below = below_of(layout, line, line.index->measure);
-  if (is_exact(line)) return statistics::exact(factor * below);
+  if (layout.exact(line.part)) return statistics::exact(factor * below);
   if (line.index->per) return ratio(layout, line, sums, samples);
   const std::size_t slot = layout.slot(line);
   const Estimate found =
@@ -73,7 +70,7 @@ Estimate known(const Layout& layout, const Line& line, const std::function<SlotM
                std::int64_t states) {
   const double factor = line.index->factor(layout.facts(line.group));
   const double below = below_of(layout, line, line.index->measure);
-  if (is_exact(line)) return statistics::exact(factor * below);
+  if (layout.exact(line.part)) return statistics::exact(factor * below);
   const SlotMean of = mean_of(layout.slot(line));
   SlotMean value{.lo = of.lo + below, .hi = of.hi + below};
   if (line.index->per) {

@@ -18,7 +18,13 @@ enum Place : std::size_t {
   interruptions,
   momentary,
   customer_pair,
-  loss_pair
+  loss_pair,
+  customers_below,
+  energy_below,
+  interrupted,
+  frequent,
+  damage,
+  interrupted_pair
 };
 
 constexpr bool stands(Place place, Measure measure, Part part) {
@@ -32,6 +38,9 @@ static_assert(stands(loss_hours, Measure::loss_hours, Part::whole));
 static_assert(stands(loss_frequency, Measure::loss_frequency, Part::whole));
 static_assert(stands(momentary, Measure::momentary, Part::whole));
 static_assert(stands(loss_pair, Measure::loss_pair, Part::whole));
+static_assert(stands(customers_below, Measure::customer_hours, Part::mv_faults));
+static_assert(stands(damage, Measure::damage, Part::whole));
+static_assert(stands(interrupted_pair, Measure::interrupted_pair, Part::whole));
 
 }  // namespace
 
@@ -41,7 +50,8 @@ Expander::Expander(const Layout& layout)
       culprit_place_(layout.blame() == nullptr ? 0 : layout.blame()->culprits().size(), 0) {
   touched_.reserve(layout.groups());
   for (std::uint32_t g = 0; g < layout.groups(); ++g) {
-    pairs_.push_back({layout.pair(g, Measure::customer_pair), layout.pair(g, Measure::loss_pair)});
+    pairs_.push_back({layout.pair(g, Measure::customer_pair), layout.pair(g, Measure::loss_pair),
+                      layout.pair(g, Measure::interrupted_pair)});
   }
 }
 
@@ -69,19 +79,37 @@ void Expander::add_load(const state::LoadLoss& loss) {
   }
 }
 
+void Expander::add_year(const state::YearLoss& loss) {
+  const double customers = layout_->customers(loss.load);
+  for (const std::uint32_t group : layout_->system().groups().of_load[loss.load]) {
+    if (group >= layout_->groups()) break;
+    std::array<double, slots_per_group>& values = values_of(group).values;
+    values[customers_below] += customers * loss.below_h;
+    values[energy_below] += loss.below_mwh;
+    values[interrupted] += customers * loss.interrupted;
+    values[frequent] += customers * loss.frequent;
+    values[damage] += loss.damage;
+  }
+}
+
 void Expander::complete(GroupValues& group) const {
   std::array<double, slots_per_group>& values = group.values;
-  values[customers_whole] = values[customers_disconnected] + values[customers_overload] + values[customers_switching];
-  values[energy_whole] = values[energy_disconnected] + values[energy_overload] + values[energy_switching];
-  const auto& [of_customers, of_losses] = pairs_[group.group];
+  values[customers_whole] = values[customers_disconnected] + values[customers_overload] + values[customers_switching] +
+                            values[customers_below];
+  values[energy_whole] =
+      values[energy_disconnected] + values[energy_overload] + values[energy_switching] + values[energy_below];
+  const auto& [of_customers, of_losses, of_interrupted] = pairs_[group.group];
   values[customer_pair] = of_customers.first * values[customers_whole] + of_customers.second * values[interruptions];
   values[loss_pair] = of_losses.first * values[loss_hours] + of_losses.second * values[loss_frequency];
+  values[interrupted_pair] =
+      of_interrupted.first * values[customers_whole] + of_interrupted.second * values[interrupted];
 }
 
 std::span<const GroupValues> Expander::expand(const OutcomeView& outcome) {
   for (const GroupValues& values : touched_) place_[values.group] = 0;
   touched_.clear();
   for (const state::LoadLoss& loss : outcome.loads) add_load(loss);
+  for (const state::YearLoss& loss : outcome.years) add_year(loss);
   for (const state::GroupLoss& loss : outcome.groups) {
     if (loss.group >= layout_->groups()) continue;
     std::array<double, slots_per_group>& values = values_of(loss.group).values;

@@ -14,12 +14,13 @@ struct OutcomeView {
   std::span<const state::LoadLoss> loads;
   std::span<const state::GroupLoss> groups;
   std::span<const state::CauseShare> shares;
+  std::span<const state::YearLoss> years = {};
 
   OutcomeView(std::span<const state::LoadLoss> of_loads, std::span<const state::GroupLoss> of_groups,
               std::span<const state::CauseShare> of_causes)
       : loads{of_loads}, groups{of_groups}, shares{of_causes} {}
   OutcomeView(const state::Outcome& outcome)  // NOLINT: a view
-      : loads{outcome.loads}, groups{outcome.groups}, shares{outcome.shares} {}
+      : loads{outcome.loads}, groups{outcome.groups}, shares{outcome.shares}, years{outcome.years} {}
 };
 
 /// The values of one group's slots in one state, in the order of slot_kinds.
@@ -49,6 +50,7 @@ class Expander {
   GroupValues& values_of(std::uint32_t group);
   CulpritValues& values_of_culprit(std::uint32_t culprit);
   void add_load(const state::LoadLoss& loss);
+  void add_year(const state::YearLoss& loss);
   void complete(GroupValues& group) const;
 
   const Layout* layout_;
@@ -56,7 +58,7 @@ class Expander {
   std::vector<GroupValues> touched_;
   std::vector<std::uint32_t> culprit_place_;  // likewise, into culprits_
   std::vector<CulpritValues> culprits_;
-  std::vector<std::array<Layout::Pair, 2>> pairs_;  // [groups]
+  std::vector<std::array<Layout::Pair, 3>> pairs_;  // [groups]
 };
 
 }  // namespace firmgrid::indices

@@ -11,14 +11,18 @@ namespace firmgrid::indices {
 
 /// What is summed over states; an index is one of these, or the ratio of two, in other words.
 enum class Measure : std::uint8_t {
-  customer_hours,  ///< customer-hours without power per profile
-  energy_mwh,      ///< demand not served per profile
-  loss_hours,      ///< hours of the profile with any curtailment in the group
-  loss_frequency,  ///< how often that begins, per profile
-  interruptions,   ///< customer interruptions per profile
-  momentary,       ///< customer interruptions by reclosing, per year
-  customer_pair,   ///< customer_hours and interruptions together, for the error of their ratio
-  loss_pair,       ///< loss_hours and loss_frequency together
+  customer_hours,    ///< customer-hours without power per profile
+  energy_mwh,        ///< demand not served per profile
+  loss_hours,        ///< hours of the profile with any curtailment in the group
+  loss_frequency,    ///< how often that begins, per profile
+  interruptions,     ///< customer interruptions per profile
+  momentary,         ///< customer interruptions by reclosing, per year
+  customer_pair,     ///< customer_hours and interruptions together, for the error of their ratio
+  loss_pair,         ///< loss_hours and loss_frequency together
+  interrupted,       ///< customers interrupted at least once in a year
+  frequent,          ///< customers interrupted as often as cemi_n asks
+  damage,            ///< what interruptions cost by damage functions, per year
+  interrupted_pair,  ///< customer_hours and interrupted together
 };
 
 /// What a group of load points is, as far as an index needs it.
@@ -28,6 +32,7 @@ struct GroupFacts {
   bool frequencies = true;    ///< the data says how often everything fails
   bool momentary = false;     ///< the data has momentary outages
   double cost_per_kwh = 0.0;  ///< of energy not served; 0 = not given
+  bool damage = false;        ///< some load point has a damage function
 };
 
 /// An index is a definition: a measure and the factor that turns its mean into the index. Means, errors, intervals,
@@ -46,7 +51,8 @@ struct Entry {
 };
 
 /// The measure that holds two others for the error of their ratio.
-constexpr Measure pair_of(Measure measure) {
+constexpr Measure pair_of(Measure measure, Measure per) {
+  if (per == Measure::interrupted) return Measure::interrupted_pair;
   return measure == Measure::customer_hours ? Measure::customer_pair : Measure::loss_pair;
 }
 

@@ -76,9 +76,40 @@ void Layout::add_slots(const PerId<LoadId, double>& energy) {
   }
 }
 
+/// Everything, all the time, and as many events as there can be.
+double Layout::largest_of_year(std::uint32_t at, Measure measure, double energy_mwh) const {
+  const double hours = system_->load().hours();
+  const double customers = group(at).customers;
+  switch (measure) {
+    case Measure::customer_hours:
+      return customers * hours;
+    case Measure::energy_mwh:
+      return energy_mwh;
+    case Measure::loss_hours:
+      return hours;
+    case Measure::loss_frequency:
+      return reach_.events_per_year;
+    case Measure::interruptions:
+    case Measure::momentary:
+      return customers * reach_.events_per_year;
+    case Measure::interrupted:
+    case Measure::frequent:
+      return customers;
+    case Measure::damage:
+      return detail_.damage_per_event * reach_.events_per_year;
+    case Measure::customer_pair:
+    case Measure::loss_pair:
+    case Measure::interrupted_pair:
+      return 2.0;
+  }
+  return 0.0;
+}
+
 /// Hours and energy: all of it in a state, and on the way into one at most as long as switching takes. Events: one for
 /// every passage, and by the load one for every two periods. A pair is measured against its own bounds.
 Largest Layout::largest_of(std::uint32_t at, const SlotKind& kind, double energy_mwh) const {
+  if (reach_.years) return {.per_state = largest_of_year(at, kind.measure, energy_mwh), .per_transition = 0.0};
+  if (kind.part == Part::mv_faults) return {};
   const double hours = system_->load().hours();
   const double customers = group(at).customers;
   const std::size_t pairs_of_periods = system_->load().periods().size() / 2;
@@ -104,6 +135,11 @@ Largest Layout::largest_of(std::uint32_t at, const SlotKind& kind, double energy
     case Measure::customer_pair:
     case Measure::loss_pair:
       return {.per_state = 2.0, .per_transition = 0.0};
+    case Measure::interrupted:
+    case Measure::frequent:
+    case Measure::damage:
+    case Measure::interrupted_pair:
+      return {};  // only years know
   }
   return {};
 }
@@ -120,13 +156,14 @@ double Layout::largest(std::size_t slot) const {
 }
 
 Layout::Pair Layout::pair(std::uint32_t at, Measure pair) const {
-  const bool of_customers = pair == Measure::customer_pair;
+  const bool of_customers = pair != Measure::loss_pair;
+  const Measure events = pair == Measure::interrupted_pair ? Measure::interrupted : Measure::interruptions;
   const auto share = [&](Measure measure) {
     const double most = largest(slot(at, measure, Part::whole));
     return most > 0.0 ? 1.0 / with_room(most) : 0.0;
   };
   return {.first = share(of_customers ? Measure::customer_hours : Measure::loss_hours),
-          .second = share(of_customers ? Measure::interruptions : Measure::loss_frequency)};
+          .second = share(of_customers ? events : Measure::loss_frequency)};
 }
 
 GroupFacts Layout::facts(std::uint32_t index) const {
@@ -134,7 +171,8 @@ GroupFacts Layout::facts(std::uint32_t index) const {
           .hours = system_->load().hours(),
           .frequencies = reach_.frequencies,
           .momentary = reach_.momentary_per_year > 0.0,
-          .cost_per_kwh = detail_.cost_per_kwh};
+          .cost_per_kwh = detail_.cost_per_kwh,
+          .damage = detail_.damage_per_event > 0.0};
 }
 
 void Layout::add_below(const PerId<LoadId, double>& energy) {
@@ -159,9 +197,10 @@ void Layout::add_below(const PerId<LoadId, double>& energy) {
 
 double Layout::below(std::uint32_t at, Measure measure, Part part) const {
   const auto of = [&](const std::array<double, 2>& values) {
-    if (part == Part::mv_faults) return values[0];
+    const double faults = reach_.years ? 0.0 : values[0];
+    if (part == Part::mv_faults) return faults;
     if (part == Part::planned) return values[1];
-    return part == Part::whole ? values[0] + values[1] : 0.0;
+    return part == Part::whole ? faults + values[1] : 0.0;
   };
   switch (measure) {
     case Measure::customer_hours:

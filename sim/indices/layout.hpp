@@ -17,7 +17,7 @@
 namespace firmgrid::indices {
 
 /// The whole of an index, or what one class of causes adds to it. The first three are summed over states, the last two
-/// are exact.
+/// are exact; over years, only the last one is.
 enum class Part : std::uint8_t { whole, disconnection, overload, switching, mv_faults, planned };
 
 /// The classes, in the order of results.
@@ -33,7 +33,7 @@ struct SlotKind {
   Measure measure;
   Part part;
 };
-inline constexpr std::array<SlotKind, 14> slot_kinds{{
+inline constexpr std::array<SlotKind, 20> slot_kinds{{
     {Measure::customer_hours, Part::whole},
     {Measure::customer_hours, Part::disconnection},
     {Measure::customer_hours, Part::overload},
@@ -48,6 +48,12 @@ inline constexpr std::array<SlotKind, 14> slot_kinds{{
     {Measure::momentary, Part::whole},
     {Measure::customer_pair, Part::whole},
     {Measure::loss_pair, Part::whole},
+    {Measure::customer_hours, Part::mv_faults},
+    {Measure::energy_mwh, Part::mv_faults},
+    {Measure::interrupted, Part::whole},
+    {Measure::frequent, Part::whole},
+    {Measure::damage, Part::whole},
+    {Measure::interrupted_pair, Part::whole},
 }};
 inline constexpr std::size_t slots_per_group = slot_kinds.size();
 
@@ -64,6 +70,8 @@ struct Reach {
   double switching = 0.0;           ///< Σ μ·E[min(T, D)] over all causes, T the end of the last phase
   double longest_switching = 0.0;   ///< max E[min(T, D)], h
   double momentary_per_year = 0.0;  ///< Σ over all branches
+  bool years = false;               ///< samples are years: they count events, and faults below the buses
+  double events_per_year = 0.0;     ///< more than will ever happen in a year
 };
 
 /// How deep results go.
@@ -71,6 +79,7 @@ struct Detail {
   bool stations = true;                          ///< substations and load points, else system and voltage levels only
   std::shared_ptr<const Blame> blame = nullptr;  ///< whom to ask for minutes and energy; none = nobody
   double cost_per_kwh = 0.0;
+  double damage_per_event = 0.0;  ///< the most that one interruption of everybody costs; 0 = no damage functions
 };
 
 /// One line of the table of results: an index for a group, whole or in part, or what a culprit answers for of the whole
@@ -112,8 +121,11 @@ class Layout {
   GroupFacts facts(std::uint32_t group) const;
   double customers(LoadId load) const { return system_->network().loads()[load].customers; }
 
+  /// Whether a part is known without sampling: what happens below the buses, of years only what is planned there.
+  bool exact(Part part) const { return part == Part::planned || (part == Part::mv_faults && !reach_.years); }
+
   /// What the network below the buses adds to a group, exactly: mv_faults, planned, or (whole) both. 0 for measures
-  /// that it does not touch.
+  /// that it does not touch, and for what is sampled.
   double below(std::uint32_t group, Measure measure, Part part) const;
 
   /// The largest value a sample can have in a slot.
@@ -140,6 +152,7 @@ class Layout {
     std::array<double, 2> interruptions{};
   };
   Largest largest_of(std::uint32_t group, const SlotKind& kind, double energy_mwh) const;
+  double largest_of_year(std::uint32_t group, Measure measure, double energy_mwh) const;
   void add_slots(const PerId<LoadId, double>& energy);
   void add_below(const PerId<LoadId, double>& energy);
   void add_lines(const Entry& index, std::uint32_t group, std::vector<Line>& lines) const;

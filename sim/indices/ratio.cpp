@@ -24,7 +24,7 @@ double below_of(const Layout& layout, const Line& line, Measure measure) {
 std::optional<Ratio> ratio_of(const Layout& layout, const Line& line, std::span<const statistics::FixedSum> sums,
                               std::int64_t samples) {
   const Entry& index = *line.index;
-  const Measure pair = pair_of(index.measure);
+  const Measure pair = pair_of(index.measure, *index.per);
   const Moments x = moments_of(layout, layout.slot(line.group, index.measure, line.part), sums, samples);
   const Moments y = moments_of(layout, layout.slot(line.group, *index.per, line.part), sums, samples);
   const Moments both = moments_of(layout, layout.slot(line.group, pair, line.part), sums, samples);

@@ -34,6 +34,11 @@ void fill_words(std::uint64_t seed, Stream stream, std::uint64_t first, std::uin
   }
 }
 
+std::array<double, 4> four_uniforms(std::uint64_t seed, Stream stream, std::uint64_t sample, std::uint64_t event) {
+  const Words bits = words(seed, stream, sample, event);
+  return {open_uniform(bits[0]), open_uniform(bits[1]), open_uniform(bits[2]), open_uniform(bits[3])};
+}
+
 TwoUniforms uniforms(std::uint64_t seed, Stream stream, std::uint64_t sample, std::uint64_t event) {
   const Words bits = words(seed, stream, sample, event);
   return {.first = open_uniform(bits[0]), .second = open_uniform(bits[1])};

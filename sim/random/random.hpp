@@ -41,6 +41,9 @@ struct TwoUniforms {
   double second = 0.0;  ///< in (0, 1)
 };
 
+/// The event-th four uniforms of a stream in a sample, each as below.
+std::array<double, 4> four_uniforms(std::uint64_t seed, Stream stream, std::uint64_t sample, std::uint64_t event);
+
 /// The event-th pair of uniforms of a stream in a sample: 52 bits each, in the middle of their interval, so that
 /// neither 0 nor 1 occurs and log(u), log(1 − u) are finite.
 TwoUniforms uniforms(std::uint64_t seed, Stream stream, std::uint64_t sample, std::uint64_t event);

@@ -21,6 +21,17 @@ struct LoadLoss {
   double momentary = 0.0;      ///< interruptions by reclosing, per customer and year
 };
 
+/// What a simulated year costs one load point beyond what a state can: only a year knows how long interruptions last
+/// and whom they hit again. Shares are of its customers.
+struct YearLoss {
+  LoadId load;
+  double below_h = 0.0;  ///< by faults below its bus, hours of one customer in full
+  double below_mwh = 0.0;
+  double interrupted = 0.0;  ///< share interrupted at least once
+  double frequent = 0.0;     ///< share interrupted as often as cemi_n asks
+  double damage = 0.0;       ///< what interruptions cost by damage functions
+};
+
 /// What happens to a group of load points as a whole.
 struct GroupLoss {
   std::uint32_t group = 0;
@@ -36,18 +47,20 @@ struct CauseShare {
   double energy_mwh = 0.0;
 };
 
-/// What one state costs one network over the hours of its profile. Empty = nothing is lost. In order of id. The shares
-/// add up to what the loads lose; they are there only if somebody asked who it was.
+/// What one state costs one network over the hours of its profile, or what one year does. Empty = nothing is lost. In
+/// order of id. The shares add up to what the loads lose; they are there only if somebody asked who it was.
 struct Outcome {
   std::vector<LoadLoss> loads;
   std::vector<GroupLoss> groups;
   std::vector<CauseShare> shares;
+  std::vector<YearLoss> years;  ///< of years only
 
-  bool empty() const { return loads.empty() && groups.empty() && shares.empty(); }
+  bool empty() const { return loads.empty() && groups.empty() && shares.empty() && years.empty(); }
   void clear() {
     loads.clear();
     groups.clear();
     shares.clear();
+    years.clear();
   }
 };
 
