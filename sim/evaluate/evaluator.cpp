@@ -147,18 +147,27 @@ std::expected<void, Error> Evaluator::trip(const state::NetworkState& state, con
                       curve);
 }
 
-void Evaluator::expose(const state::NetworkState& state, const Restoration& restoration,
-                       std::vector<double>& per_year) {
+/// What hangs together at the peak, once all is switched.
+const Connection& Evaluator::restored(const state::NetworkState& state, const Restoration& restoration) {
   const load::LoadModel& load = work_->system->load();
   const std::uint32_t at_peak = load.shapes()[load.peak().shape].capacity;
   const Switching nothing;
   const Switching& moved = restoration.switching.empty() ? nothing : restoration.switching[at_peak];
-  const Connection& connection = work_->connector.connect({.state = &state,
-                                                           .switching = &moved,
-                                                           .capacity = &load.capacities()[at_peak],
-                                                           .dead_islands_switch = false,
-                                                           .double_buses_back = work_->system->buses_come_back()});
-  work_->exposure.find(connection, per_year);
+  return work_->connector.connect({.state = &state,
+                                   .switching = &moved,
+                                   .capacity = &load.capacities()[at_peak],
+                                   .dead_islands_switch = false,
+                                   .double_buses_back = work_->system->buses_come_back()});
+}
+
+void Evaluator::expose(const state::NetworkState& state, const Restoration& restoration,
+                       std::vector<double>& per_year) {
+  work_->exposure.find(restored(state, restoration), per_year);
+}
+
+void Evaluator::behind(const state::NetworkState& state, const Restoration& restoration, BranchId branch,
+                       std::vector<LoadId>& loads) {
+  work_->exposure.behind(restored(state, restoration), branch, loads);
 }
 
 std::expected<void, Error> Evaluator::evaluate(const state::NetworkState& state, state::Outcome& outcome) {

@@ -72,7 +72,9 @@ void Exposure::walk_from(BusId source, const Connection& connection) {
   }
 }
 
-void Exposure::find(const Connection& connection, std::vector<double>& per_year) {
+/// Sums the weights of the bridges on the way to every bus.
+template <class Weight>
+void Exposure::add_up(const Connection& connection, Weight weight) {
   for (std::uint32_t i = 0; i < conducts_.size(); ++i) conducts_[i] = conducts(connection, BranchId{i}) ? 1 : 0;
   std::ranges::fill(order_, 0U);
   std::ranges::fill(parent_, none);
@@ -87,8 +89,21 @@ void Exposure::find(const Connection& connection, std::vector<double>& per_year)
     if (parent_[at] == none) continue;
     const bool bridge = low_[at] >= order_[at];
     sum_[at] = sum_[parent_[at]];
-    if (bridge) sum_[at] += network_->branches()[BranchId{over_[at]}].momentary_per_year;
+    if (bridge) sum_[at] += weight(BranchId{over_[at]});
   }
+}
+
+void Exposure::behind(const Connection& connection, BranchId branch, std::vector<LoadId>& loads) {
+  add_up(connection, [&](BranchId bridge) { return bridge == branch ? 1.0 : 0.0; });
+  loads.clear();
+  for (std::uint32_t i = 0; i < network_->loads().size(); ++i) {
+    const BusId bus = network_->loads()[LoadId{i}].bus;
+    if (order_[bus.index()] != 0 && sum_[bus.index()] > 0.0) loads.emplace_back(i);
+  }
+}
+
+void Exposure::find(const Connection& connection, std::vector<double>& per_year) {
+  add_up(connection, [&](BranchId bridge) { return network_->branches()[bridge].momentary_per_year; });
   per_year.assign(network_->loads().size(), 0.0);
   for (std::uint32_t i = 0; i < per_year.size(); ++i) {
     const BusId bus = network_->loads()[LoadId{i}].bus;

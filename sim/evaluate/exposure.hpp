@@ -18,11 +18,16 @@ class Exposure {
   /// per_year [loads]: 0 for load points that are disconnected anyway
   void find(const Connection& connection, std::vector<double>& per_year);
 
+  /// The load points that lose it when one branch opens for a moment, rising.
+  void behind(const Connection& connection, BranchId branch, std::vector<LoadId>& loads);
+
  private:
   struct Visit;
   bool conducts(const Connection& connection, BranchId branch) const;
   void walk_from(BusId source, const Connection& connection);
   void leave(const Visit& visit);
+  template <class Weight>
+  void add_up(const Connection& connection, Weight weight);
 
   const Network* network_;
   std::vector<char> conducts_;         // [branches]

@@ -134,12 +134,18 @@ class Evaluator {
   /// How often a year each load point loses supply for the moment of a reclosing, the state being restored. [loads]
   void expose(const state::NetworkState& state, const Restoration& restoration, std::vector<double>& per_year);
 
+  /// The load points that lose supply when one branch recloses, the state being restored; rising.
+  void behind(const state::NetworkState& state, const Restoration& restoration, BranchId branch,
+              std::vector<LoadId>& loads);
+
   /// What the state costs after all switching: hours and energy, without what happens on the way.
   std::expected<void, Error> evaluate(const state::NetworkState& state, state::Outcome& outcome);
 
   const SolverCounts& counts() const;
 
  private:
+  const Connection& restored(const state::NetworkState& state, const Restoration& restoration);
+
   struct Work;
   std::unique_ptr<Work> work_;
 };

@@ -125,6 +125,9 @@ struct Entry {
   /// What the method cannot treat, naming the cause or setting; all of it.
   Errors (*refusals)(const Problem& problem);
   std::expected<std::unique_ptr<Estimator>, Error> (*start)(const Problem& problem, int workers);
+  std::int64_t batch = 65'536;              ///< samples, unless the study says otherwise
+  std::int64_t most_samples = 10'000'000;   ///< likewise
+  std::string_view sample_word = "states";  ///< what samples are
 };
 
 namespace catalog {

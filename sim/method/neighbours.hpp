@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <expected>
 #include <vector>
 
@@ -15,6 +16,12 @@ struct Neighbour {
   double members = 1.0;               ///< how many of the class are out like this
   const Restored* without = nullptr;  ///< the state with one of them less
 };
+
+/// The neighbours of a state that `matters` (of a class of causes) lets through, in order of token.
+/// errors  numerical
+template <class Matters>
+std::expected<void, Error> list_neighbours(RestoredStates& states, const state::CauseTable& table, const Tokens& tokens,
+                                           Matters matters, std::vector<Neighbour>& neighbours);
 
 /// A state without some of its tokens, each taken out once.
 Tokens without(const Tokens& tokens, std::initializer_list<state::Token> returned);
@@ -39,5 +46,22 @@ class Shares {
   const Tokens* tokens_;
   const std::vector<Neighbour>* neighbours_;
 };
+
+template <class Matters>
+std::expected<void, Error> list_neighbours(RestoredStates& states, const state::CauseTable& table, const Tokens& tokens,
+                                           Matters matters, std::vector<Neighbour>& neighbours) {
+  neighbours.clear();
+  for (auto token = tokens.begin(); token != tokens.end();) {
+    const auto next = std::find_if(token, tokens.end(), [&](state::Token other) { return other != *token; });
+    const std::uint32_t cause_class = table.class_of(*token);
+    if (matters(cause_class)) {
+      const auto rest = states.get(without(tokens, {*token}));
+      if (!rest) return std::unexpected(rest.error());
+      neighbours.push_back({*token, cause_class, static_cast<double>(next - token), *rest});
+    }
+    token = next;
+  }
+  return {};
+}
 
 }  // namespace firmgrid::method

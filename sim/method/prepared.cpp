@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/method/prepared_year.hpp"
 #include "sim/method/refusals.hpp"
 
 namespace firmgrid::method {
@@ -19,8 +20,37 @@ bool any_asks_for_events(std::span<const indices::Entry* const> chosen) {
   return std::ranges::any_of(chosen, [](const indices::Entry* index) { return asks_for_events(*index); });
 }
 
+/// What one interruption of everybody costs at most: one that lasts all year.
+double damage_per_event(const Member& member) {
+  constexpr double kw_per_mw = 1000.0;
+  double sum = 0.0;
+  if (member.damage_of == nullptr || member.damage_of->size() == 0) return sum;
+  for (std::uint32_t i = 0; i < member.damage_of->size(); ++i) {
+    const std::optional<std::uint32_t> number = (*member.damage_of)[LoadId{i}];
+    if (!number) continue;
+    const load::DamageFunction& damage = member.damage[*number];
+    double most = damage.cost_per_kw(member.system->load().hours());
+    for (const load::DamageFunction::Point& point : damage.points()) most = std::max(most, point.cost_per_kw);
+    sum += most * member.system->network().loads()[LoadId{i}].peak_mw * kw_per_mw;
+  }
+  return sum;
+}
+
+/// Years count what happens, so they need bounds of their own and no frequencies.
+indices::Reach reach_of(const Member& member, const Transitions& transitions, Samples samples) {
+  indices::Reach reach = transitions.reach();
+  if (samples == Samples::states) return reach;
+  reach.years = true;
+  reach.frequencies = true;
+  reach.events_per_year = most_events(member, transitions);
+  return reach;
+}
+
 indices::Detail detail_of(const Problem& problem, const state::CauseTable& table, const Member& member) {
-  indices::Detail detail{.stations = problem.stations, .blame = nullptr, .cost_per_kwh = problem.cost_per_kwh};
+  indices::Detail detail{.stations = problem.stations,
+                         .blame = nullptr,
+                         .cost_per_kwh = problem.cost_per_kwh,
+                         .damage_per_event = damage_per_event(member)};
   if (problem.components) {
     detail.blame = std::make_shared<const indices::Blame>(table, member.projection, causes_of(member));
   }
@@ -30,21 +60,21 @@ indices::Detail detail_of(const Problem& problem, const state::CauseTable& table
 }  // namespace
 
 Prepared::Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen,
-                   SharedStates& shared)
+                   SharedStates& shared, Samples samples)
     : table{&single.table()},
       member{&single.member()},
       transitions{*table, *member},
-      layout{*member->system, detail_of(problem, *table, *member), transitions.reach()},
+      layout{*member->system, detail_of(problem, *table, *member), reach_of(*member, transitions, samples)},
       questions{.events = any_asks_for_events(chosen) || transitions.reach().switching > 0.0,
                 .blame = problem.components,
                 .memory_bytes = memory_per_thread / problem.members.size()},
       sharing{*member->system, shared} {}
 
 PreparedMembers prepare(const Problem& problem, std::span<const Single> singles,
-                        std::span<const indices::Entry* const> chosen, SharedStates& shared) {
+                        std::span<const indices::Entry* const> chosen, SharedStates& shared, Samples samples) {
   PreparedMembers members;
   for (const Single& single : singles) {
-    members.push_back(std::make_unique<const Prepared>(problem, single, chosen, shared));
+    members.push_back(std::make_unique<const Prepared>(problem, single, chosen, shared, samples));
   }
   return members;
 }

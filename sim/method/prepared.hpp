@@ -12,13 +12,17 @@
 
 namespace firmgrid::method {
 
+/// What samples are: states, or years.
+enum class Samples : std::uint8_t { states, years };
+
 /// A member with everything that its states are costed and counted with. Immovable, for others point at its parts.
 struct Prepared {
   /// single  the member with its own table; outlives this
   /// chosen  the indices to find
   /// shared  what threads and members find for each other; outlives this
+  /// samples what is sampled of it
   Prepared(const Problem& problem, const Single& single, std::span<const indices::Entry* const> chosen,
-           SharedStates& shared);
+           SharedStates& shared, Samples samples = Samples::states);
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
 
@@ -35,7 +39,8 @@ using PreparedSpan = std::span<const std::unique_ptr<const Prepared>>;
 
 /// All members of a problem, each under its own table.
 PreparedMembers prepare(const Problem& problem, std::span<const Single> singles,
-                        std::span<const indices::Entry* const> chosen, SharedStates& shared);
+                        std::span<const indices::Entry* const> chosen, SharedStates& shared,
+                        Samples samples = Samples::states);
 
 /// About what all threads and members of a run together remember of states, bytes.
 inline constexpr std::size_t shared_memory = std::size_t{128} << 20;

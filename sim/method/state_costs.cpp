@@ -29,21 +29,6 @@ bool StateCosts::matters(const Restored& here, const Transition& transition) con
   return transition.trips_more || (transition.hits_network && !system().flow().monotone());
 }
 
-std::expected<void, Error> StateCosts::list_neighbours(const Restored& here) {
-  for (auto token = tokens_.begin(); token != tokens_.end();) {
-    const auto next = std::find_if(token, tokens_.end(), [&](state::Token other) { return other != *token; });
-    const std::uint32_t cause_class = table_->class_of(*token);
-    if (matters(here, transitions_->of(cause_class))) {
-      const auto rest = states_.get(without(tokens_, {*token}));
-      if (!rest) return std::unexpected(rest.error());
-      neighbours_.push_back({*token, cause_class, static_cast<double>(next - token), *rest});
-    }
-    token = next;
-  }
-  switching_.assign(neighbours_.size(), {});
-  return {};
-}
-
 void StateCosts::add_losses(const Restored& here) {
   system().sums().totals(here.last(), load_sums_);
   for (const evaluate::LoadSum& sum : load_sums_) {
@@ -159,7 +144,11 @@ std::expected<void, Error> StateCosts::find(state::Key key, state::Outcome& outc
   if (questions_.events) states_.member().projection.apply(tokens_, state_);
   add_losses(here);
   std::expected<void, Error> done;
-  if (questions_.events || (questions_.blame && here.loses())) done = list_neighbours(here);
+  if (questions_.events || (questions_.blame && here.loses())) {
+    const auto of_class = [&](std::uint32_t cause_class) { return matters(here, transitions_->of(cause_class)); };
+    done = list_neighbours(states_, *table_, tokens_, of_class, neighbours_);
+    switching_.assign(neighbours_.size(), {});
+  }
   for (std::size_t i = 0; done && questions_.events && i < neighbours_.size(); ++i) done = add_way_in(here, i);
   if (questions_.events) add_load_steps(here);
   if (questions_.events && system().trips_momentarily()) add_momentary(here);

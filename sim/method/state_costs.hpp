@@ -42,7 +42,6 @@ class StateCosts {
  private:
   const evaluate::System& system() const { return *states_.member().system; }
   void keep_active(state::Key key);
-  std::expected<void, Error> list_neighbours(const Restored& here);
   bool matters(const Restored& here, const Transition& transition) const;
   void add_losses(const Restored& here);
   void add_load_steps(const Restored& here);

@@ -28,7 +28,7 @@ class SamplingRun {
   SamplingRun(const Job& job, const study::Study& study, const RunOptions& options, method::Estimator& estimator)
       : options_{&options},
         estimator_{&estimator},
-        target_{target_of(job.problem(), study.simulation)},
+        target_{target_of(job.method(), job.problem(), study.simulation)},
         time_limit_s_{study.simulation.time_limit_s},
         done_{estimator.sums().samples_done} {}
 

@@ -10,8 +10,6 @@
 namespace firmgrid::run {
 namespace {
 
-constexpr std::int64_t default_batch = 65'536;
-constexpr std::int64_t default_samples = 10'000'000;
 constexpr double default_precision = 0.01;
 
 double fewest_customers(const method::Problem& problem) {
@@ -26,11 +24,11 @@ Error content_error(std::string what) { return {.kind = ErrorKind::content, .whe
 
 }  // namespace
 
-Target target_of(const method::Problem& problem, const study::Simulation& simulation) {
+Target target_of(const method::Entry& method, const method::Problem& problem, const study::Simulation& simulation) {
   const study::StopWhen usual{.index = fewest_customers(problem) > 0.0 ? "saidi" : "ens",
                               .relative = default_precision};
-  Target target{.batch = simulation.batch.value_or(default_batch),
-                .samples = simulation.samples.value_or(default_samples),
+  Target target{.batch = simulation.batch.value_or(method.batch),
+                .samples = simulation.samples.value_or(method.most_samples),
                 .stop = simulation.stop_when,
                 .index = usual.index};
   if (!target.stop && !simulation.samples) target.stop = usual;

@@ -19,7 +19,7 @@ struct Target {
 
 /// The study's own words, completed: without `stop_when` a number of samples is drawn exactly; without both the rule
 /// is 1 % of saidi if there are customers, else of ens.
-Target target_of(const method::Problem& problem, const study::Simulation& simulation);
+Target target_of(const method::Entry& method, const method::Problem& problem, const study::Simulation& simulation);
 
 /// Refuses a rule that could never be reached: an index that the method does not give or the networks do not have.
 Errors refuse_target(const method::Entry& method, const method::Problem& problem, const study::Simulation& simulation);

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "models/base/expect.hpp"
-#include "models/outage/rates.hpp"
 
 namespace firmgrid::sampling {
 namespace {
@@ -61,7 +60,7 @@ YearPlan::YearPlan(const Network& network, std::span<const outage::Cause> causes
     if (branch.momentary_per_year <= 0.0) continue;
     reclosings_.push_back({.branch = BranchId{b},
                            .stream = random::stream_name("momentary/" + branch.id),
-                           .mean_h = outage::hours_per_year / branch.momentary_per_year});
+                           .mean_h = hours / branch.momentary_per_year});
   }
 }
 

@@ -65,10 +65,11 @@ class Histogram {
   };
   Logs logs() const;
 
-  friend bool operator==(const Histogram&, const Histogram&) = default;
+  friend bool operator==(const Histogram& one, const Histogram& other);
 
  private:
   Bin& bin(std::int32_t number);
+  double at_rank(double rank) const;
 
   std::int32_t first_ = 0;  // number of bins_[0]
   std::vector<Bin> bins_;   // a window over the numbers, holding zeros too
