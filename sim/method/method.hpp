@@ -65,6 +65,7 @@ struct Problem {
   std::vector<std::string> indices;            ///< empty = all that the method gives
   std::vector<Pair> pairs = {};                ///< differences to find
   double momentary_limit_h = 0.0;              ///< shorter interruptions are momentary; 0 = none are
+  double forecast_error = 0.0;                 ///< of a year's load, per unit
   int cemi_n = 3;                              ///< interruptions a year that make a customer count in cemi_n
   std::map<std::string, double> targets = {};  ///< index → value that its mean must not pass
 };
@@ -125,9 +126,9 @@ struct Entry {
   /// What the method cannot treat, naming the cause or setting; all of it.
   Errors (*refusals)(const Problem& problem);
   std::expected<std::unique_ptr<Estimator>, Error> (*start)(const Problem& problem, int workers);
-  std::int64_t batch = 65'536;              ///< samples, unless the study says otherwise
-  std::int64_t most_samples = 10'000'000;   ///< likewise
-  std::string_view sample_word = "states";  ///< what samples are
+  std::int64_t batch = 65'536;             ///< samples, unless the study says otherwise
+  std::int64_t most_samples = 10'000'000;  ///< likewise
+  bool years = false;                      ///< samples are years: it treats what depends on time
 };
 
 namespace catalog {

@@ -20,7 +20,7 @@ bool needs_frequencies(const indices::Entry& index);
 std::string unknown_frequencies(std::span<const std::string_view> words, const std::set<std::string>& causes);
 
 /// Refuses indices that were asked for by name, where a table of everything would leave them out with a warning.
-Errors refuse_unknown_frequencies(const Problem& problem, std::span<const std::string> wanted);
+Errors refuse_unknown_frequencies(const Problem& problem, const Entry& method, std::span<const std::string> wanted);
 
 /// Refuses causes whose outage model the method cannot treat, each by name, indices it does not give, and indices that
 /// were asked for by name but need frequencies that the data does not give.

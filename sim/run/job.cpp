@@ -80,6 +80,11 @@ Errors Job::add_grids(const study::Study& study) {
     for (const std::optional<int> year : years_of(study.simulation)) {
       if (!plan.in(year)) continue;
       std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
+      if (grid && method_->years) {
+        auto outlooks = outlooks_of(base, plan.works, year);
+        if (outlooks) outlooks_.push_back(*std::move(outlooks));
+        if (!outlooks) grid = std::unexpected(std::move(outlooks).error());
+      }
       if (grid) {
         plan_of_member_.push_back(static_cast<std::size_t>(&plan - plans_.data()));
         year_of_member_.push_back(year);
@@ -104,6 +109,21 @@ Errors Job::add_systems(const study::Study& study) {
     }
   }
   return errors.told();
+}
+
+/// The networks of a member under the loads that its years may have, with their probabilities.
+std::expected<std::vector<method::Member::Forecast>, Errors> Job::forecasts_of(std::size_t member,
+                                                                               const study::Study& study) {
+  std::vector<method::Member::Forecast> forecasts;
+  if (member >= outlooks_.size()) return forecasts;
+  for (const Outlook& outlook : outlooks_[member]) {
+    auto system =
+        evaluate::System::make(outlook.grid.network, outlook.grid.load, rules_of(study.simulation, plan_of(member)));
+    if (!system) return std::unexpected(std::move(system).error());
+    outlook_systems_.push_back(*std::move(system));
+    forecasts.push_back({.probability = outlook.probability, .system = outlook_systems_.back().get()});
+  }
+  return forecasts;
 }
 
 void Job::mark_alike() {
@@ -135,7 +155,11 @@ Errors Job::add_members(const study::Study& study) {
                                 .faults_below = grids_[i].faults_below,
                                 .damage = grids_[i].damage,
                                 .damage_of = &grids_[i].damage_of});
+    auto forecasts = forecasts_of(i, study);
+    if (!forecasts) return std::move(forecasts).error();
+    problem_.members.back().forecasts = *std::move(forecasts);
   }
+  problem_.forecast_error = study.base.options.forecast_error;
   problem_.pairs = pairs_of(plan_of_member_, year_of_member_, plans_.size());
   mark_alike();
   problem_.causes = causes_.get();

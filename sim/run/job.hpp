@@ -10,6 +10,7 @@
 #include "models/planning/grid.hpp"
 #include "models/study/study.hpp"
 #include "sim/method/method.hpp"
+#include "sim/run/outlooks.hpp"
 #include "sim/run/plans.hpp"
 
 namespace firmgrid::run {
@@ -45,6 +46,8 @@ class Job {
   Errors add_grids(const study::Study& study);
   Errors add_systems(const study::Study& study);
   Errors add_members(const study::Study& study);
+  std::expected<std::vector<method::Member::Forecast>, Errors> forecasts_of(std::size_t member,
+                                                                            const study::Study& study);
   void mark_alike();
 
   std::vector<JobPlan> plans_;
@@ -52,6 +55,8 @@ class Job {
   std::vector<std::optional<int>> year_of_member_;
   std::vector<planning::Grid> grids_;  // [members]
   std::vector<std::unique_ptr<const evaluate::System>> systems_;
+  std::vector<std::vector<Outlook>> outlooks_;  // [members] of methods that know years
+  std::vector<std::unique_ptr<const evaluate::System>> outlook_systems_;
   std::unique_ptr<const state::CauseTable> causes_;
   method::Problem problem_;
   const method::Entry* method_ = nullptr;

@@ -50,7 +50,7 @@ Errors refuse_target(const method::Entry& method, const method::Problem& problem
         content_error("stop_when watches \"saidi\", but a network of the study has no customers (loads.csv). "
                       "Use \"ens 1%\".")};
   }
-  return method::refuse_unknown_frequencies(problem, {&index, 1});
+  return method::refuse_unknown_frequencies(problem, method, {&index, 1});
 }
 
 }  // namespace firmgrid::run

@@ -265,7 +265,7 @@ Entry chronological() {
           .start = &start,
           .batch = batch_years,
           .most_samples = default_years,
-          .sample_word = "years"};
+          .years = true};
 }
 
 }  // namespace firmgrid::method::catalog
