@@ -10,19 +10,6 @@ namespace {
 constexpr double confidence = 0.95;
 constexpr double rule_of_three = 3.0;  // −ln 0.05: what is missed n times has at most this chance over n
 
-struct Interval {
-  double lo = 0.0;
-  double hi = 0.0;
-};
-
-/// Wilson's score interval of a share seen in `number` trials.
-Interval wilson(double share, double number, double z) {
-  const double pull = z * z / number;
-  const double centre = (share + pull / 2.0) / (1.0 + pull);
-  const double half = z * std::sqrt(share * (1.0 - share) / number + pull / (4.0 * number)) / (1.0 + pull);
-  return {.lo = std::max(0.0, centre - half), .hi = std::min(1.0, centre + half)};
-}
-
 /// mean, error  of values in [0, largest]
 Interval interval_of(double mean, double error, std::int64_t samples, const SampledMean& what) {
   const double z = half_width_95();
@@ -32,13 +19,21 @@ Interval interval_of(double mean, double error, std::int64_t samples, const Samp
   // Samples that all agree say no more than so many hits or misses.
   const double number = spread > 0.0 ? share * (1.0 - share) / (spread * spread) : static_cast<double>(samples);
   if (!(number > 0.0)) return {.lo = 0.0, .hi = what.largest};
-  const Interval shares = wilson(share, number, z);
+  const Interval shares = wilson(share, number);
   return {.lo = shares.lo * what.largest, .hi = shares.hi * what.largest};
 }
 
 }  // namespace
 
 double half_width_95() { return boost::math::quantile(boost::math::normal{}, 0.5 + confidence / 2.0); }
+
+Interval wilson(double share, double number) {
+  const double z = half_width_95();
+  const double pull = z * z / number;
+  const double centre = (share + pull / 2.0) / (1.0 + pull);
+  const double half = z * std::sqrt(share * (1.0 - share) / number + pull / (4.0 * number)) / (1.0 + pull);
+  return {.lo = std::max(0.0, centre - half), .hi = std::min(1.0, centre + half)};
+}
 
 std::string_view name_of(Status status) {
   switch (status) {

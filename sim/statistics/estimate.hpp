@@ -25,6 +25,15 @@ constexpr std::int64_t enough_events = 30;
 /// Half the width of a 95 % interval in standard errors: the 97.5 % point of the normal distribution.
 double half_width_95();
 
+struct Interval {
+  double lo = 0.0;
+  double hi = 0.0;
+};
+
+/// Wilson's score interval (95 %) of a share seen in `number` > 0 trials.
+/// source   Wilson, J. Am. Stat. Assoc. 22 (1927)
+Interval wilson(double share, double number);
+
 /// A number and how sure it is. Empty numbers: `not_available`, or no standard error where the interval is a bound.
 struct Estimate {
   std::optional<double> mean = {};

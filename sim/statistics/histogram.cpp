@@ -1,218 +1,218 @@
 #include "sim/statistics/histogram.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <optional>
+
+#include "models/base/expect.hpp"
 
 namespace firmgrid::statistics {
 namespace {
 
-constexpr int per_octave = 128;       // bins to a factor of two
-constexpr int lowest_exponent = -40;  // magnitudes below 2^−40 are zero
-constexpr int highest_exponent = 40;
-constexpr std::int32_t last_bin = (highest_exponent - lowest_exponent) * per_octave;
-constexpr int sum_bits = 40;  // sums are in units of 2^−40
+using Bin = Histogram::Bin;
 
-/// The bin of a magnitude; 0 for what counts as zero. Within an octave bins are of equal width, so none needs a
-/// logarithm: their relative width is between 1/256 and 1/128.
-std::int32_t number_of(double magnitude) {
-  int exponent = 0;
-  const double mantissa = std::frexp(magnitude, &exponent);  // in [1/2, 1)
-  if (exponent <= lowest_exponent) return 0;
-  if (exponent > highest_exponent) return last_bin;
-  const int within = static_cast<int>((mantissa - 0.5) * (2 * per_octave));
-  return (exponent - 1 - lowest_exponent) * per_octave + within + 1;
+// A number is what a double itself says: its exponent and the first seven bits of its fraction.
+constexpr int dropped_bits = 52 - 7;
+constexpr std::int32_t bins_of_two = 1 << 7;
+constexpr std::int32_t least_exponent = -40;
+constexpr std::int32_t before_first = (1023 + least_exponent) * bins_of_two - 1;
+
+constexpr double units = 0x1p40;          // of a sum, to 1
+constexpr double largest_value = 0x1p60;  // that a sum can hold for 2^27 values
+constexpr double largest_long = 0x1p62;   // a double from here on is an integer
+
+/// The lower edge of a bin of positive values, and the upper one of the bin before.
+double edge(std::int32_t number) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(number + before_first) << dropped_bits);
 }
 
-/// The lower edge of a positive bin.
-double edge_of(std::int32_t number) {
-  const int octave = (number - 1) / per_octave;
-  const int within = (number - 1) % per_octave;
-  return std::ldexp(1.0 + static_cast<double>(within) / per_octave, octave + lowest_exponent);
+std::int32_t number_of(double value) {
+  const double magnitude = std::abs(value);
+  if (magnitude < 0x1p-40) return 0;
+  const auto steps = static_cast<std::int32_t>(std::bit_cast<std::uint64_t>(magnitude) >> dropped_bits);
+  const std::int32_t number = std::min(steps - before_first, Histogram::last_bin);
+  return value > 0.0 ? number : -number;
 }
 
-double value_of(Integer128 sum) { return std::ldexp(static_cast<double>(sum), -sum_bits); }
+Integer128 in_units(double value) {
+  const double number = std::clamp(value, -largest_value, largest_value) * units;
+  return std::abs(number) < largest_long ? Integer128{std::llround(number)} : static_cast<Integer128>(number);
+}
 
-double mean_of(const Histogram::Bin& bin) { return value_of(bin.sum) / static_cast<double>(bin.count); }
+/// The values of a bin as they count within it: evenly from mean − half to mean + half.
+struct Even {
+  double count = 0.0;
+  double mean = 0.0;
+  double half = 0.0;
+
+  explicit Even(const Bin& bin)
+      : count{static_cast<double>(bin.count)}, mean{static_cast<double>(bin.sum) / units / count} {
+    const double room = std::min(mean - Histogram::low(bin.number), Histogram::high(bin.number) - mean);
+    if (bin.count > 1) half = std::max(0.0, room);
+  }
+
+  /// How many are above a limit.
+  double above(double limit) const {
+    if (limit < mean - half) return count;
+    return limit >= mean + half ? 0.0 : count * (mean + half - limit) / (2.0 * half);
+  }
+
+  /// Mean of the largest `part` of them, > 0.
+  double mean_of_largest(double part) const { return mean + half * (1.0 - part / count); }
+};
+
+/// The value that `rank` values lie below, 0 to all of them.
+double value_at(std::span<const Bin> bins, double rank) {
+  double below = 0.0;
+  for (const Bin& bin : bins) {
+    const Even even{bin};
+    if (rank <= below + even.count) return even.mean + even.half * (2.0 * (rank - below) / even.count - 1.0);
+    below += even.count;
+  }
+  const Even last{bins.back()};
+  return last.mean + last.half;
+}
+
+/// The i-th smallest of n values, or the end of the data on that side.
+double order_statistic(std::span<const Bin> bins, double i, double n) {
+  return value_at(bins, i < 1.0 ? 0.0 : i > n ? n : i - 0.5);
+}
+
+Status status_of(double seen) { return seen < static_cast<double>(enough_events) ? Status::unreliable : Status::ok; }
 
 }  // namespace
 
-double Histogram::low(std::int32_t number) {
-  if (number == 0) return 0.0;
-  return number > 0 ? edge_of(number) : -edge_of(-number);
-}
-
-double Histogram::high(std::int32_t number) {
-  if (number == 0) return 0.0;
-  return number > 0 ? edge_of(number + 1) : -edge_of(1 - number);
-}
-
-Histogram::Bin& Histogram::bin(std::int32_t number) {
-  if (bins_.empty()) first_ = number;
-  if (number < first_) {
-    bins_.insert(bins_.begin(), static_cast<std::size_t>(first_ - number), Bin{});
-    first_ = number;
-  }
-  const auto place = static_cast<std::size_t>(number - first_);
-  if (place >= bins_.size()) bins_.resize(place + 1);
-  return bins_[place];
-}
-
 void Histogram::add(double value, std::int64_t count) {
-  const std::int32_t magnitude = number_of(std::abs(value));
-  Bin& into = bin(value < 0.0 ? -magnitude : magnitude);
-  into.count += count;
+  FIRMGRID_EXPECT(std::isfinite(value) && count >= 0);
+  if (count == 0) return;
+  Bin& found = bin(number_of(value));
+  found.count += count;
+  if (found.number != 0) found.sum += in_units(value) * count;
   count_ += count;
-  if (magnitude == 0) return;
-  into.sum += static_cast<Integer128>(std::nearbyint(std::ldexp(value, sum_bits))) * count;
 }
 
 void Histogram::merge(const Histogram& other) {
-  if (other.bins_.empty()) return;
-  bin(other.first_);
-  bin(other.first_ + static_cast<std::int32_t>(other.bins_.size()) - 1);
-  for (std::size_t i = 0; i < other.bins_.size(); ++i) {
-    Bin& into = bins_[static_cast<std::size_t>(other.first_ - first_) + i];
-    into.count += other.bins_[i].count;
-    into.sum += other.bins_[i].sum;
+  auto to = bins_.begin();
+  for (const Bin& from : other.bins_) {
+    to = std::find_if(to, bins_.end(), [&](const Bin& bin) { return bin.number >= from.number; });
+    if (to == bins_.end() || to->number != from.number) to = bins_.insert(to, Bin{.number = from.number});
+    to->count += from.count;
+    to->sum += from.sum;
   }
   count_ += other.count_;
 }
 
 void Histogram::clear() {
-  std::ranges::fill(bins_, Bin{});
+  bins_.clear();
   count_ = 0;
-}
-
-std::vector<Histogram::Bin> Histogram::bins() const {
-  std::vector<Bin> found;
-  for (std::size_t i = 0; i < bins_.size(); ++i) {
-    if (bins_[i].count == 0) continue;
-    found.push_back(bins_[i]);
-    found.back().number = first_ + static_cast<std::int32_t>(i);
-  }
-  return found;
 }
 
 Histogram Histogram::of(std::span<const Bin> bins) {
   Histogram histogram;
-  for (const Bin& each : bins) {
-    Bin& into = histogram.bin(each.number);
-    into.count += each.count;
-    into.sum += each.sum;
-    histogram.count_ += each.count;
+  for (const Bin& from : bins) {
+    FIRMGRID_EXPECT(std::abs(from.number) <= last_bin && from.count >= 0);
+    if (from.count == 0) continue;
+    Bin& to = histogram.bin(from.number);
+    to.count += from.count;
+    to.sum += from.sum;
+    histogram.count_ += from.count;
   }
   return histogram;
 }
 
-bool operator==(const Histogram& one, const Histogram& other) { return one.bins() == other.bins(); }
+double Histogram::low(std::int32_t number) { return number > 0 ? edge(number) : number < 0 ? -edge(1 - number) : 0.0; }
 
-/// The value of a rank, 0 to count: where it falls within its bin.
-double Histogram::at_rank(double rank) const {
-  double passed = 0.0;
-  std::optional<std::int32_t> last;
-  for (std::size_t i = 0; i < bins_.size(); ++i) {
-    if (bins_[i].count == 0) continue;
-    const auto number = first_ + static_cast<std::int32_t>(i);
-    const auto here = static_cast<double>(bins_[i].count);
-    if (rank <= passed + here) {
-      const double from = std::min(low(number), high(number));
-      const double to = std::max(low(number), high(number));
-      return from + (to - from) * std::clamp((rank - passed) / here, 0.0, 1.0);
-    }
-    passed += here;
-    last = number;
-  }
-  return last ? std::max(low(*last), high(*last)) : 0.0;
-}
+double Histogram::high(std::int32_t number) { return number == 0 ? 0.0 : -low(-number); }
 
 Estimate Histogram::quantile(double share) const {
+  FIRMGRID_EXPECT(share > 0.0 && share < 1.0);
   if (count_ < 2) return not_available();
-  const auto number = static_cast<double>(count_);
-  const double rank = share * number;
-  const double spread = half_width_95() * std::sqrt(number * share * (1.0 - share));
-  Estimate found{.mean = at_rank(rank), .samples = count_};
-  found.lo = at_rank(std::max(0.0, rank - spread));
-  found.hi = at_rank(std::min(number, rank + spread + 1.0));
-  const auto enough = static_cast<double>(enough_events);
-  found.status = rank < enough || number - rank < enough ? Status::unreliable : Status::ok;
-  return found;
+  const auto n = static_cast<double>(count_);
+  const double rank = share * n;
+  const double half = half_width_95() * std::sqrt(rank * (1.0 - share));
+  const double value = value_at(bins_, rank);
+  return {.mean = value,
+          .std_error = std::nullopt,
+          .lo = std::min(value, order_statistic(bins_, std::ceil(rank - half), n)),
+          .hi = std::max(value, order_statistic(bins_, std::ceil(rank + half), n)),
+          .samples = count_,
+          .status = status_of(std::min(rank, n - rank))};
 }
 
 Estimate Histogram::mean_beyond(double share) const {
-  if (count_ < 2) return not_available();
-  const auto number = static_cast<double>(count_);
-  const double limit = at_rank(share * number);
-  const Tail tail = above(limit);
-  const double excess = tail.sum - limit * tail.count;
-  const double tail_share = 1.0 - share;
-  const double mean_excess = excess / number;
-  const double squares = tail.squares - 2.0 * limit * tail.sum + limit * limit * tail.count;
-  const double variance = std::max(0.0, squares / number - mean_excess * mean_excess);
-  const double error = std::sqrt(variance / number) / tail_share;
-  Estimate found{.mean = limit + mean_excess / tail_share, .std_error = error, .samples = count_};
-  found.lo = *found.mean - half_width_95() * error;
-  found.hi = *found.mean + half_width_95() * error;
-  found.status = tail_share * number < static_cast<double>(enough_events) ? Status::unreliable : Status::ok;
-  return found;
+  FIRMGRID_EXPECT(share > 0.0 && share < 1.0);
+  const auto n = static_cast<double>(count_);
+  const double beyond = (1.0 - share) * n;
+  if (beyond < 2.0) return not_available();
+  const double quantile = value_at(bins_, n - beyond);
+  double excess = 0.0;   // over the quantile, of all values
+  double squares = 0.0;  // of it
+  for (const Bin& bin : bins_) {
+    const Even even{bin};
+    const double part = even.above(quantile);
+    if (part <= 0.0) continue;
+    const double distance = even.mean_of_largest(part) - quantile;
+    excess += part * distance;
+    squares += part * distance * distance;
+  }
+  const double mean = quantile + excess / beyond;
+  const double variance = std::max(0.0, squares - excess * excess / n) / (n - 1.0);
+  const double error = std::sqrt(variance / n) / (1.0 - share);
+  const double half = half_width_95() * error;
+  const double lo = bins_.front().number < 0 ? mean - half : std::max(0.0, mean - half);
+  return {
+      .mean = mean, .std_error = error, .lo = lo, .hi = mean + half, .samples = count_, .status = status_of(beyond)};
 }
 
 Histogram::Tail Histogram::above(double limit) const {
   Tail tail;
-  for (std::size_t i = 0; i < bins_.size(); ++i) {
-    const Bin& each = bins_[i];
-    if (each.count == 0) continue;
-    const auto number = first_ + static_cast<std::int32_t>(i);
-    const double from = std::min(low(number), high(number));
-    const double to = std::max(low(number), high(number));
-    if (to <= limit) continue;
-    const bool whole = limit <= from;
-    const double part = whole ? 1.0 : (to - limit) / (to - from);
-    const double mean = whole ? mean_of(each) : 0.5 * (limit + to);
-    const double count = part * static_cast<double>(each.count);
-    tail.count += count;
-    tail.sum += count * mean;
-    tail.squares += count * mean * mean;
+  for (const Bin& bin : bins_) {
+    const Even even{bin};
+    const double part = even.above(limit);
+    if (part <= 0.0) continue;
+    const double mean = even.mean_of_largest(part);
+    tail.count += part;
+    tail.sum += part * mean;
+    tail.squares += part * mean * mean;
   }
   return tail;
 }
 
 Histogram::Logs Histogram::logs() const {
-  Logs found;
-  double sum = 0.0;
+  Logs logs;
   double squares = 0.0;
-  for (std::size_t i = 0; i < bins_.size(); ++i) {
-    const Bin& each = bins_[i];
-    if (each.count == 0 || first_ + static_cast<std::int32_t>(i) <= 0) continue;
-    const double log = std::log(mean_of(each));
-    found.count += each.count;
-    sum += log * static_cast<double>(each.count);
-    squares += log * log * static_cast<double>(each.count);
+  for (const Bin& bin : bins_) {
+    if (bin.number <= 0) continue;
+    // Welford's update by a whole bin at a time: no cancellation, whatever the scale of the values.
+    const auto count = static_cast<double>(bin.count);
+    const double distance = std::log(static_cast<double>(bin.sum) / units / count) - logs.mean;
+    const auto before = static_cast<double>(logs.count);
+    logs.count += bin.count;
+    const double share = count / static_cast<double>(logs.count);
+    logs.mean += share * distance;
+    squares += before * share * distance * distance;
   }
-  if (found.count == 0) return found;
-  const auto number = static_cast<double>(found.count);
-  found.mean = sum / number;
-  if (found.count > 1) {
-    found.deviation = std::sqrt(std::max(0.0, (squares - number * found.mean * found.mean) / (number - 1.0)));
-  }
-  return found;
+  if (logs.count > 1) logs.deviation = std::sqrt(squares / (static_cast<double>(logs.count) - 1.0));
+  return logs;
+}
+
+Bin& Histogram::bin(std::int32_t number) {
+  const auto found = std::ranges::lower_bound(bins_, number, {}, &Bin::number);
+  if (found != bins_.end() && found->number == number) return *found;
+  return *bins_.insert(found, Bin{.number = number});
 }
 
 Estimate share_of(std::int64_t hits, std::int64_t samples) {
-  if (samples <= 0) return not_available();
-  const auto number = static_cast<double>(samples);
-  const double share = static_cast<double>(hits) / number;
-  const double z = half_width_95();
-  const double pull = z * z / number;
-  const double centre = (share + pull / 2.0) / (1.0 + pull);
-  const double half = z * std::sqrt(share * (1.0 - share) / number + pull / (4.0 * number)) / (1.0 + pull);
-  const bool few = hits < enough_events || samples - hits < enough_events;
-  return {.mean = share,
-          .std_error = std::sqrt(share * (1.0 - share) / number),
-          .lo = std::max(0.0, centre - half),
-          .hi = std::min(1.0, centre + half),
-          .samples = samples,
-          .status = few ? Status::unreliable : Status::ok};
+  FIRMGRID_EXPECT(hits >= 0 && hits <= samples);
+  if (samples == 0) return not_available();
+  const auto n = static_cast<double>(samples);
+  const double share = static_cast<double>(hits) / n;
+  const Interval interval = wilson(share, n);
+  Estimate result{.mean = share, .lo = interval.lo, .hi = interval.hi, .samples = samples};
+  const std::int64_t rarer = std::min(hits, samples - hits);
+  if (rarer > 0) result.std_error = std::sqrt(share * (1.0 - share) / n);
+  if (rarer < enough_events) result.status = Status::unreliable;
+  return result;
 }
 
 }  // namespace firmgrid::statistics

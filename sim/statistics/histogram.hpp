@@ -9,10 +9,12 @@
 
 namespace firmgrid::statistics {
 
-/// How values are spread, in bins of equal relative width (128 to a factor of two): counts and sums, integers, so that
-/// the order of adding and merging does not show in any bit, and memory does not grow with the number of values. Zero
-/// has a bin of its own, and so has every negative value. Magnitudes below 2^−40 are zero, those from 2^40 on stand in
-/// the last bin (their sums stay right up to 2^60).
+/// How values are spread, in bins that are 1/256 to 1/128 as wide as what they hold (128 equal ones to each factor of
+/// two): counts and sums, integers, so that the order of adding and merging does not show in any bit, and memory grows
+/// with the bins met, not with the number of values. Zero has a bin of its own, and so has every negative value.
+/// Magnitudes below 2^−40 are zero, those from 2^40 on stand in the last bin (their sums stay right up to 2^60, what is
+/// larger counts as that). Within a bin values count as spread evenly around their mean, as widely as the bin allows;
+/// one alone is its mean.
 class Histogram {
  public:
   /// A bin: its number (0 holds zeros; n > 0 positive values, rising; n < 0 the negative ones, mirrored), how many
@@ -24,6 +26,7 @@ class Histogram {
     friend bool operator==(const Bin&, const Bin&) = default;
   };
 
+  /// A finite value that `count` ≥ 0 samples have. Allocates only where more bins are met than ever before.
   void add(double value, std::int64_t count = 1);
   void merge(const Histogram& other);
   void clear();
@@ -31,8 +34,12 @@ class Histogram {
   std::int64_t count() const { return count_; }
 
   /// The bins that hold something, rising; to store, and to go on from.
-  std::vector<Bin> bins() const;
+  const std::vector<Bin>& bins() const { return bins_; }
+
+  /// Of bins in any order, numbers within ±last_bin, counts ≥ 0.
   static Histogram of(std::span<const Bin> bins);
+
+  static constexpr std::int32_t last_bin = 80 * 128;
 
   /// Edges of a bin: low ≤ value < high (mirrored for negative ones; both 0 for zeros).
   static double low(std::int32_t number);
@@ -46,7 +53,9 @@ class Histogram {
   Estimate quantile(double share) const;
 
   /// The mean of the largest (1 − share) of the values, with its standard error: that of the mean excess over the
-  /// quantile. source  Rockafellar & Uryasev, J. Risk 2 (2000); Trindade et al., J. Banking & Finance 31 (2007)
+  /// quantile; a lower end below 0 is cut where no value is negative. Fewer than 2 values beyond: not_available. status
+  /// unreliable where they are fewer than 30. source  Rockafellar & Uryasev, J. Risk 2 (2000); Trindade et al., J.
+  /// Banking & Finance 31 (2007)
   Estimate mean_beyond(double share) const;
 
   /// Number and sum of the values above a limit; the bin that it falls into counts in proportion.
@@ -71,13 +80,12 @@ class Histogram {
   Bin& bin(std::int32_t number);
   double at_rank(double rank) const;
 
-  std::int32_t first_ = 0;  // number of bins_[0]
-  std::vector<Bin> bins_;   // a window over the numbers, holding zeros too
+  std::vector<Bin> bins_;  // those that hold something, rising
   std::int64_t count_ = 0;
 };
 
 /// A share of `samples` that was seen `hits` times, with Wilson's interval: "the chance of". status unreliable where
-/// fewer than 30 were or were not seen.
+/// fewer than 30 were or were not seen, without a standard error where none were. No samples: not_available.
 Estimate share_of(std::int64_t hits, std::int64_t samples);
 
 }  // namespace firmgrid::statistics
