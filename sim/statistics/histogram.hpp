@@ -74,11 +74,10 @@ class Histogram {
   };
   Logs logs() const;
 
-  friend bool operator==(const Histogram& one, const Histogram& other);
+  friend bool operator==(const Histogram&, const Histogram&) = default;
 
  private:
   Bin& bin(std::int32_t number);
-  double at_rank(double rank) const;
 
   std::vector<Bin> bins_;  // those that hold something, rising
   std::int64_t count_ = 0;
