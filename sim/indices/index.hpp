@@ -23,6 +23,7 @@ enum class Measure : std::uint8_t {
   frequent,          ///< customers interrupted as often as cemi_n asks
   damage,            ///< what interruptions cost by damage functions, per year
   interrupted_pair,  ///< customer_hours and interrupted together
+  major_days,        ///< of the distribution of days; a method that knows days makes its rows itself
 };
 
 /// What a group of load points is, as far as an index needs it.

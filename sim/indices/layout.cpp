@@ -101,6 +101,8 @@ double Layout::largest_of_year(std::uint32_t at, Measure measure, double energy_
     case Measure::loss_pair:
     case Measure::interrupted_pair:
       return 2.0;
+    case Measure::major_days:
+      break;
   }
   return 0.0;
 }
@@ -139,6 +141,7 @@ Largest Layout::largest_of(std::uint32_t at, const SlotKind& kind, double energy
     case Measure::frequent:
     case Measure::damage:
     case Measure::interrupted_pair:
+    case Measure::major_days:
       return {};  // only years know
   }
   return {};
@@ -170,7 +173,7 @@ GroupFacts Layout::facts(std::uint32_t index) const {
   return {.customers = group(index).customers,
           .hours = system_->load().hours(),
           .frequencies = reach_.frequencies,
-          .momentary = reach_.momentary_per_year > 0.0,
+          .momentary = reach_.momentary_per_year > 0.0 || reach_.short_ones,
           .cost_per_kwh = detail_.cost_per_kwh,
           .damage = detail_.damage_per_event > 0.0};
 }
@@ -224,6 +227,7 @@ std::size_t Layout::slot(const Line& line) const {
 std::vector<Line> Layout::lines(std::span<const Entry* const> indices) const {
   std::vector<Line> lines;
   for (const Entry* index : indices) {
+    if (index->measure == Measure::major_days) continue;
     for (std::uint32_t g = 0; g < groups_; ++g) add_lines(*index, g, lines);
     add_culprits(*index, lines);
   }

@@ -37,10 +37,11 @@ double damage_per_event(const Member& member) {
 }
 
 /// Years count what happens, so they need bounds of their own and no frequencies.
-indices::Reach reach_of(const Member& member, const Transitions& transitions, Samples samples) {
+indices::Reach reach_of(const Problem& problem, const Member& member, const Transitions& transitions, Samples samples) {
   indices::Reach reach = transitions.reach();
   if (samples == Samples::states) return reach;
   reach.years = true;
+  reach.short_ones = problem.momentary_limit_h > 0.0;
   reach.frequencies = true;
   reach.events_per_year = most_events(member, transitions);
   return reach;
@@ -64,7 +65,7 @@ Prepared::Prepared(const Problem& problem, const Single& single, std::span<const
     : table{&single.table()},
       member{&single.member()},
       transitions{*table, *member},
-      layout{*member->system, detail_of(problem, *table, *member), reach_of(*member, transitions, samples)},
+      layout{*member->system, detail_of(problem, *table, *member), reach_of(problem, *member, transitions, samples)},
       questions{.events = any_asks_for_events(chosen) || transitions.reach().switching > 0.0,
                 .blame = problem.components,
                 .memory_bytes = memory_per_thread / problem.members.size()},

@@ -12,7 +12,8 @@ PreparedYear::Outlook::Outlook(Member under, double chance, SharedStates& shared
 
 PreparedYear::PreparedYear(const Problem& problem, const Prepared& prepared, SharedStates& shared)
     : base{&prepared},
-      plan{prepared.member->system->network(), prepared.member->causes, *prepared.member->calendar,
+      calendar{prepared.member->calendar == nullptr ? outage::Calendar{} : *prepared.member->calendar},
+      plan{prepared.member->system->network(), prepared.member->causes, calendar,
            prepared.member->system->load().hours()},
       rules{.momentary_limit_h = problem.momentary_limit_h, .frequent = problem.cemi_n},
       questions{prepared.questions} {

@@ -19,6 +19,7 @@ struct PreparedYear {
   PreparedYear& operator=(const PreparedYear&) = delete;
 
   const Prepared* base;
+  outage::Calendar calendar;  ///< that of the member, or an empty one
   sampling::YearPlan plan;
   InterruptionRules rules;
   Questions questions;

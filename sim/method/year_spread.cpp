@@ -191,38 +191,53 @@ std::vector<result::HourMap> YearSpread::hour_maps(std::int64_t years) const {
   return maps;
 }
 
-std::vector<result::Row> YearSpread::major_days(std::int64_t years) const {
+/// Interruptions count on the day on which they begin, so days are as good as independent.
+statistics::Estimate YearSpread::major_days(std::string_view index, std::int64_t years) const {
   constexpr double betas = 2.5;
   const Histogram& days = histograms_[layout_->days()];
   const Histogram::Logs logs = days.logs();
-  const bool of_saidi = !layout_->empty() && layout_->lines().front().index->name == "saidi";
-  if (!of_saidi || logs.count < 2 || years < 2) return {};
+  const auto saidi = std::ranges::find(layout_->lines(), "saidi", [](const auto& line) { return line.index->name; });
+  if (logs.count < 2 || years < 2 || saidi == layout_->lines().end()) return statistics::not_available();
   const double threshold = std::exp(logs.mean + betas * logs.deviation);
   const Histogram::Tail major = days.above(threshold);
   const Histogram::Tail all = days.above(0.0);
   const auto number = static_cast<double>(years);
+  Estimate value{.samples = years};
+  if (index == "med") {
+    value.mean = major.count / number;
+    value.std_error = std::sqrt(major.count) / number;
+  } else if (index == "saidi_without_med") {
+    value.mean = saidi->constant + (all.sum - major.sum) / number;
+    value.std_error = std::sqrt(std::max(0.0, all.squares - major.squares)) / number;
+  } else {
+    value.mean = threshold;
+    const double spread = (1.0 + betas * betas / 2.0) / static_cast<double>(logs.count);
+    value.std_error = threshold * logs.deviation * std::sqrt(spread);
+  }
+  const double half = statistics::half_width_95() * *value.std_error;
+  value.lo = std::max(0.0, *value.mean - half);
+  value.hi = *value.mean + half;
   const bool few = major.count < static_cast<double>(statistics::enough_events);
-  const auto row = [&](std::string index, std::string unit, double mean, std::optional<double> error) {
-    Estimate value{.mean = mean, .std_error = error, .samples = years};
-    value.lo = std::max(0.0, mean - statistics::half_width_95() * error.value_or(0.0));
-    value.hi = mean + statistics::half_width_95() * error.value_or(0.0);
-    value.status = few ? statistics::Status::unreliable : statistics::Status::ok;
-    return result::Row{.plan = layout_->member().plan,
-                       .year = layout_->member().year,
-                       .index = std::move(index),
-                       .scope = "system",
-                       .id = {},
-                       .part = {},
-                       .unit = std::move(unit),
-                       .value = value};
-  };
-  // Interruptions count on the day on which they begin, so days are as good as independent.
-  const double planned = layout_->lines().front().constant;
-  const double log_error = logs.deviation * std::sqrt((1.0 + betas * betas / 2.0) / static_cast<double>(logs.count));
-  return {row("med", "1/yr", major.count / number, std::sqrt(major.count) / number),
-          row("saidi_without_med", "min/yr", planned + (all.sum - major.sum) / number,
-              std::sqrt(std::max(0.0, all.squares - major.squares)) / number),
-          row("med_threshold", "min", threshold, threshold * log_error)};
+  value.status = few ? statistics::Status::unreliable : statistics::Status::ok;
+  return value;
+}
+
+std::vector<result::Row> YearSpread::major_days(std::span<const indices::Entry* const> chosen,
+                                                std::int64_t years) const {
+  std::vector<result::Row> rows;
+  if (layout_->customers() <= 0.0) return rows;
+  for (const indices::Entry* index : chosen) {
+    if (index->measure != indices::Measure::major_days) continue;
+    rows.push_back({.plan = layout_->member().plan,
+                    .year = layout_->member().year,
+                    .index = std::string{index->name},
+                    .scope = "system",
+                    .id = {},
+                    .part = {},
+                    .unit = std::string{index->unit},
+                    .value = major_days(index->name, years)});
+  }
+  return rows;
 }
 
 }  // namespace firmgrid::method

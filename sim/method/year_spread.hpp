@@ -88,12 +88,13 @@ class YearSpread {
   std::vector<result::Distribution> distributions(std::int64_t years) const;
   std::vector<result::HourMap> hour_maps(std::int64_t years) const;
 
-  /// Days that cost more than 2.5 standard deviations above the mean in their logarithms (2.5-beta method): how many a
-  /// year, what is left without them, and the threshold. Empty without customers or without days that cost anything.
-  /// Source: IEEE Std 1366-2012, 3.5 and annex B.
-  std::vector<result::Row> major_days(std::int64_t years) const;
+  /// The rows of chosen indices of major event days: how many a year, what is left without them, and the threshold.
+  /// Empty without customers; without numbers where there are no days to tell them from.
+  std::vector<result::Row> major_days(std::span<const indices::Entry* const> chosen, std::int64_t years) const;
 
  private:
+  statistics::Estimate major_days(std::string_view index, std::int64_t years) const;
+
   const SpreadLayout* layout_;
   std::vector<statistics::Histogram> histograms_;
   std::vector<statistics::FixedSum> cells_;

@@ -39,9 +39,15 @@ Target target_of(const method::Entry& method, const method::Problem& problem, co
 Errors refuse_target(const method::Entry& method, const method::Problem& problem, const study::Simulation& simulation) {
   if (!simulation.stop_when || !method.samples) return {};
   const std::string& index = simulation.stop_when->index;
-  const bool given = std::ranges::find(method.indices, index) != method.indices.end();
-  if (!given) {
-    const std::vector<std::string> words{method.indices.begin(), method.indices.end()};
+  // Major event days are known only once all days are.
+  const auto watchable = [](std::string_view word) {
+    return indices::find(word)->measure != indices::Measure::major_days;
+  };
+  std::vector<std::string> words;
+  for (const std::string_view word : method.indices) {
+    if (watchable(word)) words.emplace_back(word);
+  }
+  if (std::ranges::find(words, index) == words.end()) {
     return {content_error(fmt::format("stop_when watches \"{}\", which method = \"{}\" does not give (it gives {})",
                                       index, method.name, list_words(words)))};
   }

@@ -26,9 +26,9 @@ Entry chronological();
 
 namespace {
 
-constexpr std::array<std::string_view, 17> given{"saidi",  "saifi",  "caidi", "asai", "asui", "maifi",
-                                                 "cemi_n", "ctaidi", "ens",   "aens", "cost", "ecost",
-                                                 "edns",   "lolp",   "lole",  "lolf", "lold"};
+constexpr std::array<std::string_view, 20> given{
+    "saidi",         "saifi", "caidi", "asai", "asui",  "maifi", "cemi_n", "ctaidi", "med",  "saidi_without_med",
+    "med_threshold", "ens",   "aens",  "cost", "ecost", "edns",  "lolp",   "lole",   "lolf", "lold"};
 constexpr std::array<std::string_view, 3> models{"two_state", "derated", outage::planned_word};
 
 /// Years that one worker takes at a time.
@@ -113,7 +113,7 @@ std::expected<void, Error> Chronological::advance(sampling::SampleRange range, E
 }
 
 statistics::Estimate Chronological::estimate(std::size_t member, const indices::Line& line) const {
-  if (!line.available) return statistics::not_available();
+  if (!line.available || line.index->measure == indices::Measure::major_days) return statistics::not_available();
   return indices::sampled(members_[member]->layout, line, totals_.tallies[member].slots(), samples_);
 }
 
@@ -123,7 +123,7 @@ std::vector<result::Row> Chronological::rows() const {
     const auto of_member = rows_of(problem_->members[m], members_[m]->layout, chosen_,
                                    [&](const indices::Line& line) { return estimate(m, line); });
     rows.insert(rows.end(), of_member.begin(), of_member.end());
-    std::ranges::move(totals_.spreads[m].major_days(samples_), std::back_inserter(rows));
+    std::ranges::move(totals_.spreads[m].major_days(chosen_, samples_), std::back_inserter(rows));
   }
   return rows;
 }
@@ -174,6 +174,7 @@ std::vector<statistics::Estimate> Chronological::system_estimates(std::string_vi
 std::int64_t Chronological::fewest_events(std::string_view name) const {
   const indices::Entry* index = indices::find(name);
   FIRMGRID_EXPECT(index != nullptr && std::ranges::find(given, name) != given.end());
+  if (index->measure == indices::Measure::major_days) return 0;
   std::int64_t fewest = samples_;
   for (std::size_t m = 0; m < members_.size(); ++m) {
     const std::size_t slot = members_[m]->layout.slot(0, index->measure, indices::Part::whole);
