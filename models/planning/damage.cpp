@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "models/base/text.hpp"
 #include "models/planning/below.hpp"

@@ -4,6 +4,7 @@
 #include "models/outage/rates.hpp"
 #include "models/outage/states.hpp"
 #include "models/planning/class_rules.hpp"
+#include "models/planning/spare_pools.hpp"
 #include "models/planning/steps.hpp"
 
 namespace firmgrid::planning {

@@ -1,3 +1,5 @@
+#include "models/planning/spare_pools.hpp"
+
 #include <algorithm>
 
 #include "models/base/text.hpp"

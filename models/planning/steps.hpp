@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -128,9 +127,6 @@ void check_supply(const RowsOfYear& rows, const Options& options, const Grid& gr
 /// errors  unknown regions, regions without overhead line, values that mean nothing, ids that are there twice
 std::vector<outage::Storm> make_storms(const RowsOfYear& rows, const Base& base,
                                        const std::vector<outage::Cause>& causes, Findings& findings);
-
-/// The transformers that share spares by spares.csv.
-std::set<std::string> pooled_transformers(const Tables& tables, const Options& options);
 
 /// The rows of spares.csv.
 /// rated   tells when a spare is in place

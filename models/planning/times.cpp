@@ -78,6 +78,7 @@ class TimesReader {
       return std::nullopt;
     }
     found.check(columns.names.cv, columns.cv, cv_range);
+    if (columns.cv && !cv_range.contains(*columns.cv)) return std::nullopt;
     if (columns.shape.empty() && !columns.cv) return of_study;
     if (const std::optional<outage::ScatterFault> fault = outage::fault_of(columns.names, *shape, columns.cv)) {
       found.refuse(fault->what);
