@@ -234,7 +234,13 @@ void check_ids_in_time(const Draft& draft, const Tables& tables, Errors& errors)
   references.check("times", tables.times, "component", &planning::TimesRow::component, timed);
   check_hits(references, "maintenance", tables.maintenance, components);
   check_hits(references, "spares", tables.spares, components);
-  references.check("storms", tables.storms, "region", &planning::StormRow::region, regions);
+  for (std::size_t i = 0; i < tables.storms.size(); ++i) {
+    const std::string& region = tables.storms[i].region;
+    if (region.empty() || regions.contains(region)) continue;
+    references.report("storms", i, "region",
+                      fmt::format("region \"{}\" is unknown (no substation has it).{}", region,
+                                  did_you_mean(region, regions.words())));
+  }
 }
 
 }  // namespace firmgrid::study

@@ -44,8 +44,8 @@ BadCase key(const char* name, const std::string& lines, const char* place, std::
 
 // The profile of the small study has two hours.
 const BadCase cases[] = {
-    times("unknown_component", "L3,,,,,",
-          "net/times.csv:2:1: ", {"component \"L3\" is unknown (no row has this id). Did you mean \"L1\"?"}),
+    times("unknown_component", "L11,,,,,",
+          "net/times.csv:2:1: ", {"component \"L11\" is unknown (no row has this id). Did you mean \"L1\"?"}),
     times("unknown_shape", "L1,weibul,0.5,,,", "net/times.csv:2:4: ", {"Did you mean \"weibull\"?"}),
     times("shape_without_scatter", "L1,weibull,,,,",
           "net/times.csv:2:1: ", {"failure is \"weibull\", but failure_cv is missing"}),
@@ -87,24 +87,22 @@ const BadCase cases[] = {
 
 INSTANTIATE_TEST_SUITE_P(Native, BadTimes, testing::ValuesIn(cases), test::name_of);
 
-SmallStudy regions() {
-  SmallStudy small;
-  small.folder.write("net/substations.csv", "id,region\nS1,north\nS2,south\n");
-  return small;
-}
+struct Regions : SmallStudy {
+  Regions() { folder.write("net/substations.csv", "id,region\nS1,north\nS2,south\n"); }
+};
 
 TEST(BadStorms, AreNamedAllAtOnce) {
-  const SmallStudy small = regions();
+  const Regions small;
   small.folder.write("net/storms.csv",
                      "id,region,storms_per_year,mean_h,multiplier,season_from_h,season_to_h\n"
-                     "a,nord,3,5,40,,\n"
+                     "a,nort,3,5,40,,\n"
                      "b,north,0,5,0.5,,\n"
                      "c,south,3,5,40,1,3\n"
                      "d,south,3,5,40,1,1\n"
                      "d,south,3,5,40,,\n");
   EXPECT_THAT(
       small.problems(),
-      ElementsAre("net/storms.csv:2:3: region \"nord\" is unknown (no row has this id). Did you mean \"north\"?",
+      ElementsAre("net/storms.csv:2:3: region \"nort\" is unknown (no substation has it). Did you mean \"north\"?",
                   StartsWith("net/storms.csv:3:9: storms_per_year is 0 1/yr (must be above 0"),
                   StartsWith("net/storms.csv:3:13: multiplier is 0.5 (must be 1 or more)"),
                   StartsWith("net/storms.csv:4:1: storm \"c\": its season is from 1 to 3 h (must rise, within "
@@ -114,7 +112,7 @@ TEST(BadStorms, AreNamedAllAtOnce) {
 }
 
 TEST(BadStorms, NeedOverheadLines) {
-  const SmallStudy small = regions();
+  const Regions small;
   small.folder.write("net/lines.csv", "id,from_bus,to_bus,x_pu,kind\nL1,B1,B2,0.1,cable\nL2,B1,B2,0.1,cable\n");
   small.folder.write("net/storms.csv", "id,region,storms_per_year,mean_h,multiplier\na,north,3,5,40\n");
   EXPECT_THAT(small.problems(), testing::Contains(HasSubstr("region \"north\" has no overhead line")));

@@ -30,31 +30,30 @@ planning::Grid grid_of(const study::Study& study) {
       .value();
 }
 
-SmallStudy with_all_tables() {
-  SmallStudy small;
-  small.folder.write("net/substations.csv", "id,region\nS1,north\nS2,south\n");
-  small.folder.write("net/transformers.csv",
-                     "id,from_bus,to_bus,x_pu,failures_per_year,repair_h,spare_h\nT1,B2,B3,0.1,0.02,1000,48\n"
-                     "T2,B2,B3,0.1,0.02,1000,\n");
-  small.folder.write("net/units.csv",
-                     "id,bus,capacity_mw,model,states\nG1,B1,100,derated,100:0.9;50:0.06:30;0:0.04:10\n");
-  small.folder.write("net/loads.csv", "id,bus,peak_mw,customers,customer_class\nD1,B3,80,1000,homes\n");
-  small.folder.write("net/times.csv",
-                     "component,failure,failure_cv,age_years,repair,repair_cv,source\n"
-                     "L1,weibull,0.5,0.5,lognormal,1.2,assumed\nstorm,,,,constant,,\n");
-  small.folder.write("net/maintenance.csv",
-                     "id,hits,duration_h,start_h,season_from_h,season_to_h,per_year,source\n"
-                     "M1,L1,0.5,1,,,,assumed\nM2,T2;L2,0.5,,0,2,0.25,\n");
-  small.folder.write("net/storms.csv",
-                     "id,region,storms_per_year,mean_h,multiplier,season_from_h,season_to_h,source\n"
-                     "sea,south,3,5,40,0,1,assumed\n");
-  small.folder.write("net/spares.csv", "id,hits,stock,source\nwest,T1,0,assumed\n");
-  small.folder.write("net/damage.csv", "customer_class,duration_min,cost_per_kw,source\nhomes,60,0.5,assumed\n");
-  return small;
-}
+struct AllTables : SmallStudy {
+  AllTables() {
+    folder.write("net/substations.csv", "id,region\nS1,north\nS2,south\n");
+    folder.write("net/transformers.csv",
+                 "id,from_bus,to_bus,x_pu,failures_per_year,repair_h,spare_h\nT1,B2,B3,0.1,0.02,1000,48\n"
+                 "T2,B2,B3,0.1,0.02,1000,\n");
+    folder.write("net/units.csv", "id,bus,capacity_mw,model,states\nG1,B1,100,derated,100:0.9;50:0.06:30;0:0.04:10\n");
+    folder.write("net/loads.csv", "id,bus,peak_mw,customers,customer_class\nD1,B3,80,1000,homes\n");
+    folder.write("net/times.csv",
+                 "component,failure,failure_cv,age_years,repair,repair_cv,source\n"
+                 "L1,weibull,0.5,0.5,lognormal,1.2,assumed\nstorm,,,,constant,,\n");
+    folder.write("net/maintenance.csv",
+                 "id,hits,duration_h,start_h,season_from_h,season_to_h,per_year,source\n"
+                 "M1,L1,0.5,1,,,,assumed\nM2,T2;L2,0.5,,0,2,0.25,\n");
+    folder.write("net/storms.csv",
+                 "id,region,storms_per_year,mean_h,multiplier,season_from_h,season_to_h,source\n"
+                 "sea,south,3,5,40,0,1,assumed\n");
+    folder.write("net/spares.csv", "id,hits,stock,source\nwest,T1,0,assumed\n");
+    folder.write("net/damage.csv", "customer_class,duration_min,cost_per_kw,source\nhomes,60,0.5,assumed\n");
+  }
+};
 
 TEST(TimeTables, ReachTheGrid) {
-  const SmallStudy small = with_all_tables();
+  const AllTables small;
   const planning::Grid grid = grid_of(loaded(small));
   const outage::Calendar& calendar = grid.calendar;
   ASSERT_EQ(calendar.maintenance.size(), 2U);
@@ -79,7 +78,7 @@ TEST(TimeTables, ReachTheGrid) {
 }
 
 TEST(TimeTables, TellThatTheStockIsUnlimitedOnlyForTheOthers) {
-  const SmallStudy small = with_all_tables();
+  const AllTables small;
   const auto told = HasSubstr("the stock of spares is taken as unlimited");
   EXPECT_THAT(small.warnings(), Not(Contains(told)));
   small.folder.write("net/defaults.toml", "[[transformer]]\nfailures_per_year = 0.02\nrepair_h = 300\nspare_h = 48\n");
@@ -88,7 +87,7 @@ TEST(TimeTables, TellThatTheStockIsUnlimitedOnlyForTheOthers) {
 }
 
 TEST(TimeTables, AreLeftOutByTheStudy) {
-  const SmallStudy small = with_all_tables();
+  const AllTables small;
   const std::vector<std::string> without{"reliability.maintenance=none", "reliability.storms=false",
                                          "reliability.spares=false"};
   EXPECT_TRUE(grid_of(loaded(small, without)).calendar.empty());
@@ -101,7 +100,7 @@ TEST(TimeTables, AreLeftOutByTheStudy) {
 }
 
 TEST(TimeKeys, ReachTheOptions) {
-  const SmallStudy small = with_all_tables();
+  const AllTables small;
   const study::Study study =
       loaded(small, {"reliability.failure=gamma", "reliability.failure_cv=0.7", "reliability.maintenance=without_loss",
                      "load.forecast_error=0.05", "study.cemi_n=5"});
