@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/outage/duration.hpp"
+#include "models/outage/fault_below.hpp"
 #include "models/outage/interruptions.hpp"
 
 namespace firmgrid::outage {
@@ -30,5 +32,10 @@ struct Feeder {
 /// source  Billinton & Allan, Reliability Evaluation of Power Systems, 2nd ed., ch. 7 (radial systems, transferring
 ///         loads), with the mean of the sections in place of each of them
 Interruptions of_feeder(const Feeder& feeder);
+
+/// The faults of such feeders, whose means are those above: one feeder of the n is hit at a time. The stream is open.
+/// load    whose customers they carry
+/// repair  how repair times scatter about their mean
+FaultBelow fault_of_feeder(const Feeder& feeder, LoadId load, const Scatter& repair);
 
 }  // namespace firmgrid::outage

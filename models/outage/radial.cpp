@@ -84,29 +84,38 @@ class RadialNetwork {
   std::vector<Reached> reached_;
 };
 
-double hours_out(const RadialSection& faulted, const Reached& at) {
+Interrupted waiting(const RadialSection& faulted, const Reached& at) {
   const double switching_h = faulted.switching_h.value_or(never);
-  if (at.side == Side::source) return std::min(faulted.repair_h, switching_h);
-  if (at.side == Side::zone) return faulted.repair_h;
-  return std::min(faulted.repair_h, std::max(switching_h, at.tie_h));
-}
-
-bool feels_planned(const Reached& at) {
-  return at.side == Side::zone || (at.side == Side::behind && at.tie_h == never);
+  double wait_h = never;
+  if (at.side == Side::source) wait_h = switching_h;
+  if (at.side == Side::behind) wait_h = std::max(switching_h, at.tie_h);
+  return {.section = at.section,
+          .hours = std::min(faulted.repair_h, wait_h),
+          .until_repair = wait_h >= faulted.repair_h,
+          .planned = at.side == Side::zone || (at.side == Side::behind && at.tie_h == never)};
 }
 
 }  // namespace
 
-std::vector<Interruptions> of_radial_sections(std::span<const RadialSection> sections) {
+std::vector<std::vector<Interrupted>> interrupted_by(std::span<const RadialSection> sections) {
   RadialNetwork network{sections};
+  std::vector<std::vector<Interrupted>> interrupted(sections.size());
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    for (const Reached& at : network.tripped(s)) interrupted[s].push_back(waiting(sections[s], at));
+  }
+  return interrupted;
+}
+
+std::vector<Interruptions> of_radial_sections(std::span<const RadialSection> sections) {
+  const std::vector<std::vector<Interrupted>> interrupted = interrupted_by(sections);
   std::vector<Interruptions> suffered(sections.size());
   for (std::size_t s = 0; s < sections.size(); ++s) {
     const RadialSection& section = sections[s];
-    for (const Reached& at : network.tripped(s)) {
-      Interruptions& here = suffered[at.section];
+    for (const Interrupted& customers : interrupted[s]) {
+      Interruptions& here = suffered[customers.section];
       here.fault_interruptions += section.failures_per_year;
-      here.fault_hours += section.failures_per_year * hours_out(section, at);
-      if (!feels_planned(at)) continue;
+      here.fault_hours += section.failures_per_year * customers.hours;
+      if (!customers.planned) continue;
       here.planned_interruptions += section.planned_outages_per_year;
       here.planned_hours += section.planned_outages_per_year * section.planned_outage_h;
     }

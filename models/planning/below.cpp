@@ -25,10 +25,11 @@ void RowFindings::need(std::string_view column, std::optional<double> value, std
   if (!value) refuse(fmt::format("{} is missing ({})", column, because));
 }
 
-void add_networks_below(const RowsOfYear& rows, const Options& options, PerId<LoadId, LoadPoint>& loads,
-                        Findings& findings) {
-  Below below = sections_below(rows, options.spares, findings);
-  for (const auto& [load, suffered] : feeders_below(rows, findings)) {
+std::vector<outage::FaultBelow> add_networks_below(const RowsOfYear& rows, const Options& options,
+                                                   PerId<LoadId, LoadPoint>& loads, Findings& findings) {
+  auto [below, faults] = sections_below(rows, options, findings);
+  const Below feeders = feeders_below(rows, options, findings);
+  for (const auto& [load, suffered] : feeders.suffered) {
     if (below.try_emplace(load, suffered).second) continue;
     findings.refuse(
         place_of(rows, load),
@@ -43,6 +44,11 @@ void add_networks_below(const RowsOfYear& rows, const Options& options, PerId<Lo
                   .planned_hours = suffered.planned_hours * options.planned_scale,
                   .planned_interruptions = suffered.planned_interruptions * options.planned_scale};
   }
+  faults.insert(faults.end(), feeders.faults.begin(), feeders.faults.end());
+  for (outage::FaultBelow& fault : faults) fault.per_year *= options.mv_fault_scale;
+  std::erase_if(faults, [](const outage::FaultBelow& fault) { return fault.per_year == 0.0; });
+  std::ranges::sort(faults, {}, &outage::FaultBelow::stream);
+  return faults;
 }
 
 }  // namespace firmgrid::planning

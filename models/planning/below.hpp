@@ -4,16 +4,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/base/range.hpp"
+#include "models/outage/fault_below.hpp"
 #include "models/outage/interruptions.hpp"
+#include "models/planning/grid.hpp"
 #include "models/planning/rows.hpp"
 
 /// The networks below the buses of load points, row by row.
 namespace firmgrid::planning {
 
-/// Customers' lot by id of load point.
-using Below = std::map<std::string, outage::Interruptions>;
+/// Customers' lot by id of load point, and the faults that make it, before the study scales them.
+struct Below {
+  std::map<std::string, outage::Interruptions> suffered;
+  std::vector<outage::FaultBelow> faults;  ///< of load points in service, whoever is first in the table
+};
 
 /// What a finding in one row begins with, and where it is.
 class RowFindings {
@@ -36,10 +42,10 @@ class RowFindings {
 };
 
 /// The rows of feeders.csv.
-Below feeders_below(const RowsOfYear& rows, Findings& findings);
+Below feeders_below(const RowsOfYear& rows, const Options& options, Findings& findings);
 
-/// The rows of sections.csv.
-/// spares  a spare that is in place before the repair is done ends the outage
-Below sections_below(const RowsOfYear& rows, bool spares, Findings& findings);
+/// The rows of sections.csv. A spare that is in place before the repair is done ends the outage, unless the study does
+/// without.
+Below sections_below(const RowsOfYear& rows, const Options& options, Findings& findings);
 
 }  // namespace firmgrid::planning

@@ -22,7 +22,8 @@ namespace firmgrid::planning {
 /// Then the stages that have come by the year are applied in the order of their years, equal years in the order of the
 /// plan (what is needed before what needs it): new rows, loop-ins, changes, retirements. A change of the demand of a
 /// load point acts like a row of loads_by_year.csv from the stage's year on, or, where either year is open, on the
-/// demand that grows. What hits a line (causes.csv) hits both halves of a loop-in.
+/// demand that grows. What hits a line (causes.csv, maintenance.csv) hits both halves of a loop-in, and its row of
+/// times.csv holds for both.
 ///
 /// What the plan does not have in the year, rows of the tables and what stages would build, stands in `withheld`; what
 /// refers to it is out of service with it.

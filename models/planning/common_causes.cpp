@@ -1,42 +1,9 @@
-#include <algorithm>
-
-#include "models/base/text.hpp"
 #include "models/outage/rates.hpp"
+#include "models/planning/hits.hpp"
 #include "models/planning/steps.hpp"
 
 namespace firmgrid::planning {
 namespace {
-
-// The components that a row hits this year, each once.
-std::vector<outage::Component> resolve_hits(const CauseRow& row, const RowsOfYear& rows, Findings& findings) {
-  std::vector<outage::Component> hits;
-  std::vector<std::string> seen;
-  bool known = true;
-  for (const std::string& id : split(row.hits, ';')) {
-    if (id.empty()) continue;
-    if (std::ranges::find(seen, id) != seen.end()) {
-      findings.refuse(row.where, fmt::format("cause \"{}\" hits \"{}\" twice", row.id, id));
-      continue;
-    }
-    seen.push_back(id);
-    const Register::Entry* entry = rows.component_ids.find(id);
-    if (entry == nullptr) {
-      known = false;
-      findings.refuse(row.where, fmt::format("cause \"{}\": component \"{}\" is unknown (a bus, branch or unit).{}",
-                                             row.id, id, did_you_mean(id, rows.component_ids.ids())));
-    } else if (entry->index) {
-      hits.push_back({entry->kind, *entry->index});
-    }
-  }
-  if (seen.empty()) {
-    findings.refuse(row.where, fmt::format("cause \"{}\" hits nothing (component ids joined by ;)", row.id));
-  } else if (known && hits.empty()) {
-    findings.remark(row.where,
-                    fmt::format("cause \"{}\": nothing it hits is in service{}; left out", row.id, in_year(rows.year)));
-  }
-  std::ranges::sort(hits);
-  return hits;
-}
 
 outage::Parameters parameters_of(const CauseRow& row, Findings& findings) {
   const outage::RateColumns columns{.failures_per_year = row.failures_per_year, .repair_h = row.repair_h};
@@ -63,7 +30,7 @@ void add_common_causes(const RowsOfYear& rows, std::vector<Rated>& rated, Findin
     Rated cause{.id = row.id,
                 .stream = "cause/" + row.id,
                 .model = row.model,
-                .hits = resolve_hits(row, rows, findings),
+                .hits = resolve_hits({fmt::format("cause \"{}\"", row.id), row.hits, row.where}, rows, findings),
                 .parameters = parameters_of(row, findings),
                 .corridor = {},
                 .where = row.where};

@@ -56,7 +56,7 @@ outage::Feeder feeder(const FeederRow& row) {
 
 }  // namespace
 
-Below feeders_below(const RowsOfYear& rows, Findings& findings) {
+Below feeders_below(const RowsOfYear& rows, const Options& options, Findings& findings) {
   Below below;
   std::map<std::string, const FeederRow*> ids;
   for (const FeederRow& row : rows.tables.feeders) {
@@ -65,11 +65,15 @@ Below feeders_below(const RowsOfYear& rows, Findings& findings) {
     if (!is_new) found.refuse(fmt::format("is there twice (first at {})", place_text(first->second->where)));
     check_ranges(row, found);
     check_needs(row, found);
-    if (rows.load_ids.find(row.load) == nullptr) {
+    const Register::Entry* const load = rows.load_ids.find(row.load);
+    if (load == nullptr) {
       found.refuse(
           fmt::format("load point \"{}\" is unknown.{}", row.load, did_you_mean(row.load, rows.load_ids.ids())));
-    } else if (!below.try_emplace(row.load, outage::of_feeder(feeder(row))).second) {
+    } else if (!below.suffered.try_emplace(row.load, outage::of_feeder(feeder(row))).second) {
       found.refuse(fmt::format("load point \"{}\" has another row (one expected, for all of its feeders)", row.load));
+    } else if (load->index) {
+      below.faults.push_back(outage::fault_of_feeder(feeder(row), LoadId{*load->index}, options.repair_scatter));
+      below.faults.back().stream = "feeder/" + row.id;
     }
   }
   return below;

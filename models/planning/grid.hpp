@@ -28,6 +28,10 @@ enum class Defaults : std::uint8_t { file, builtin, none };
 /// The rating that limits a branch; an empty emergency rating is the normal one.
 enum class Rating : std::uint8_t { normal, emergency };
 
+/// What becomes of maintenance.csv: it takes place as planned; it is put off, and in the end left out, while it would
+/// curtail any load point; or there is none.
+enum class MaintenancePolicy : std::uint8_t { as_planned, without_loss, none };
+
 /// How the tables are read: the [network], [load] and [reliability] keys of a study.
 struct Options {
   Rating intact_rating = Rating::normal;  ///< with nothing out
@@ -46,6 +50,8 @@ struct Options {
   outage::Scatter repair_scatter = {};   ///< of all repair times about their means
   outage::Scatter failure_scatter = {};  ///< likewise of times in service
   bool spares = true;                    ///< an outage ends when the spare is in place, where that is before the repair
+  MaintenancePolicy maintenance = MaintenancePolicy::as_planned;
+  bool storms = true;  ///< those of storms.csv come
 
   /// Multipliers of failure rates (momentary ones of lines, too) and of repair times, by line, transformer, bus, unit;
   /// missing = 1. Causes that hit several components keep their own times.

@@ -137,16 +137,30 @@ class Cut {
              fmt::format("stage \"{}\" leads it into substation \"{}\"{}, as \"{}\" and \"{}\"", coming_.stage->id,
                          work_.at, in_first_year(coming_.year), ids.first, ids.second));
     building_.lives[{Kind::line, line.id}] = life;
-    for (CauseRow& cause : building_.tables.causes) hit_halves(cause, line.id, ids);
+    for (CauseRow& cause : building_.tables.causes) hit_halves(cause.hits, line.id, ids);
+    for (MaintenanceRow& work : building_.tables.maintenance) hit_halves(work.hits, line.id, ids);
+    time_halves(line.id, ids);
+  }
+
+  // How the times of a line scatter holds for both its halves.
+  void time_halves(const std::string& line, const std::pair<std::string, std::string>& ids) const {
+    std::vector<TimesRow>& times = building_.tables.times;
+    const auto found = std::ranges::find(times, line, &TimesRow::component);
+    if (found == times.end()) return;
+    TimesRow half = *found;
+    for (const std::string& id : {ids.first, ids.second}) {
+      half.component = id;
+      times.push_back(half);
+    }
   }
 
   // What hits a line hits both its halves.
-  static void hit_halves(CauseRow& cause, const std::string& line, const std::pair<std::string, std::string>& ids) {
-    std::vector<std::string> hits = firmgrid::split(cause.hits, ';');
+  static void hit_halves(std::string& list, const std::string& line, const std::pair<std::string, std::string>& ids) {
+    std::vector<std::string> hits = firmgrid::split(list, ';');
     const auto found = std::ranges::find(hits, line);
     if (found == hits.end()) return;
     *found = ids.first + ";" + ids.second;
-    cause.hits = fmt::format("{}", fmt::join(hits, ";"));
+    list = fmt::format("{}", fmt::join(hits, ";"));
   }
 
   Building& building_;

@@ -12,12 +12,17 @@ namespace firmgrid::planning {
 namespace {
 
 // In order of place, so that the order of the steps does not show.
-template <class Findings>
-void sort_by_place(std::vector<Findings>& findings) {
+template <class Finding>
+void sort_by_place(std::vector<Finding>& findings) {
   std::ranges::stable_sort(findings, {}, [](const auto& each) {
     const Where& where = each.where;
     return std::tuple{where.file, where.line, where.column};
   });
+}
+
+std::unexpected<Errors> refused(Findings& findings) {
+  sort_by_place(findings.errors);
+  return std::unexpected(std::move(findings.errors));
 }
 
 PerId<LoadId, double> peaks(const Network& network) {
@@ -49,6 +54,7 @@ std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std
   check_loads_by_year(rows, findings);
   check_circuits(rows, findings);
   NetworkParts parts = make_parts(rows, options, findings);
+  std::vector<outage::FaultBelow> faults_below = add_networks_below(rows, options, parts.loads, findings);
   if (options.load_scale > 0.0) check_demand(parts, works, findings);
   const PerId<LoadId, std::uint32_t> profile = choose_profiles(rows, options, findings);
   const load::UnitProfiles unit_profiles = choose_unit_profiles(rows, options, findings);
@@ -58,20 +64,31 @@ std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std
   if (options.defaults == Defaults::builtin) announce_builtin(rows, defaults, findings);
   split_corridors(rated, options.corridor_share);
   add_common_causes(rows, rated, findings);
-  std::vector<outage::Cause> causes = make_causes(rated, options, findings);
+  scatter_times(rows, options, rated, findings);
+  std::vector<outage::Cause> causes = make_causes(rated, findings);
+  outage::Calendar calendar = make_calendar(rows, base, rated, causes, findings);
+  Damage damage = make_damage(rows, findings);
+  if (!findings.errors.empty()) return refused(findings);
 
-  if (!findings.errors.empty()) {
-    sort_by_place(findings.errors);
-    return std::unexpected(std::move(findings.errors));
-  }
-  sort_by_place(findings.warnings);
   Network network{std::move(parts)};
   time_switching(network, causes);
   const std::span<const load::Profile> all{base.tables.profiles};
   load::LoadModel load{peaks(network), profile, options.constant_load ? all.first(0) : all, options.period_h,
                        unit_profiles};
-  return Grid{std::move(network), std::move(causes), std::move(load), std::move(defaults),
-              std::move(findings.warnings)};
+  Grid grid{.network = std::move(network),
+            .causes = std::move(causes),
+            .load = std::move(load),
+            .defaults = std::move(defaults),
+            .warnings = {},
+            .calendar = std::move(calendar),
+            .faults_below = std::move(faults_below),
+            .damage = std::move(damage.functions),
+            .damage_of = std::move(damage.function_of)};
+  check_supply(rows, options, grid, findings);
+  if (!findings.errors.empty()) return refused(findings);
+  sort_by_place(findings.warnings);
+  grid.warnings = std::move(findings.warnings);
+  return grid;
 }
 
 }  // namespace firmgrid::planning

@@ -24,6 +24,8 @@ void check_options(const Options& options, Findings& findings) {
   require(o.period_h > 0.0, "[load] period_h", o.period_h, "above 0", findings);
   require(o.corridor_share >= 0.0 && o.corridor_share <= 1.0, "[reliability] corridor_share", o.corridor_share,
           "between 0 and 1", findings);
+  require(o.forecast_error >= 0.0 && o.forecast_error <= 0.5, "[load] forecast_error", o.forecast_error,
+          "between 0 and 0.5", findings);
   for (const auto& [component, scale] : o.failure_scale) {
     require(scale >= 0.0, fmt::format("[reliability] scale.{}", component), scale, "0 or more", findings);
   }

@@ -98,7 +98,6 @@ NetworkParts make_parts(const RowsOfYear& rows, const Options& options, Findings
   for (const LoadRow* row : rows.loads) parts.loads.push_back(make.load(*row));
   parts.branches = make_branches(rows, options, findings);
   parts.ties = make_ties(rows, findings);
-  add_networks_below(rows, options, parts.loads, findings);
   return parts;
 }
 

@@ -4,6 +4,7 @@
 #include "models/outage/rates.hpp"
 #include "models/outage/states.hpp"
 #include "models/planning/class_rules.hpp"
+#include "models/planning/spare_pools.hpp"
 #include "models/planning/steps.hpp"
 
 namespace firmgrid::planning {
@@ -30,7 +31,12 @@ RateColumns columns_of(const ClassDefault& rule, std::optional<double> length_km
 class Rater {
  public:
   Rater(const RowsOfYear& rows, const Options& options, std::vector<DefaultUsed>& defaults, Findings& findings)
-      : rows_{rows}, options_{options}, rules_{rows, options}, defaults_{defaults}, findings_{findings} {}
+      : rows_{rows},
+        options_{options},
+        rules_{rows, options},
+        pooled_{pooled_transformers(rows.tables, options)},
+        defaults_{defaults},
+        findings_{findings} {}
 
   Rated operator()(const LineRow* row) const {
     const RateColumns own{.failures_per_year = row->failures_per_year,
@@ -46,8 +52,9 @@ class Rater {
   Rated operator()(const TransformerRow* row) const {
     const RateColumns own{.failures_per_year = row->failures_per_year, .repair_h = row->repair_h};
     Rated rated = rate({"transformer", ComponentKind::branch}, *row, own);
-    if (const std::optional<double> spare_h = spare_of(*row)) {
-      rated.parameters = outage::with_repair_at_most(rated.parameters, *spare_h);
+    rated.spare_h = spare_of(*row);
+    if (rated.spare_h && !pooled_.contains(row->id)) {
+      rated.parameters = outage::with_repair_at_most(rated.parameters, *rated.spare_h);
     }
     return rated;
   }
@@ -73,12 +80,13 @@ class Rater {
     rated.model = row->model;
     add_rates(rated, own, unit.word, unit.word);
     if (!(row->capacity_mw >= 0.0)) return rated;  // told with the unit
-    // States that are entered more often or left later weigh as much more.
-    const double scale = scale_of(options_.failure_scale, unit.word) * scale_of(options_.repair_scale, unit.word);
-    if (auto states = outage::parse_states(row->states, row->capacity_mw, scale)) {
-      rated.parameters.states = *std::move(states);
+    const outage::StateScales scales{.failure = scale_of(options_.failure_scale, unit.word),
+                                     .repair = scale_of(options_.repair_scale, unit.word)};
+    if (auto parsed = outage::parse_states(row->states, row->capacity_mw, scales)) {
+      rated.parameters.states = std::move(parsed->states);
+      rated.parameters.stays_h = std::move(parsed->stays_h);
     } else {
-      findings_.refuse(row->where, fmt::format("unit \"{}\": {}", row->id, states.error()));
+      findings_.refuse(row->where, fmt::format("unit \"{}\": {}", row->id, parsed.error()));
       rated.hits.clear();  // there is no model to make
     }
     return rated;
@@ -143,6 +151,7 @@ class Rater {
   const RowsOfYear& rows_;
   const Options& options_;
   ClassRules rules_;
+  std::set<std::string> pooled_;  // transformers that wait for one of a stock
   std::vector<DefaultUsed>& defaults_;
   Findings& findings_;
 };

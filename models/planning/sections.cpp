@@ -21,8 +21,8 @@ std::optional<HeadDevice> device(const std::string& word) {
 
 class SectionMaker {
  public:
-  SectionMaker(const RowsOfYear& rows, bool spares, Findings& findings)
-      : rows_{rows}, spares_{spares}, findings_{findings} {
+  SectionMaker(const RowsOfYear& rows, const Options& options, Findings& findings)
+      : rows_{rows}, options_{options}, findings_{findings} {
     // In order of id, so that sums do not depend on the order of rows.
     for (const SectionRow& row : rows.tables.sections) sorted_.push_back(&row);
     std::ranges::stable_sort(sorted_, {}, [](const SectionRow* row) -> const std::string& { return row->id; });
@@ -44,8 +44,9 @@ class SectionMaker {
     if (findings_.errors.size() != before) return found;
     const std::vector<outage::Interruptions> suffered = outage::of_radial_sections(sections);
     for (std::size_t i = 0; i < sorted_.size(); ++i) {
-      if (!sorted_[i]->load.empty()) found[sorted_[i]->load] = suffered[i];
+      if (!sorted_[i]->load.empty()) found.suffered[sorted_[i]->load] = suffered[i];
     }
+    found.faults = faults(sections);
     return found;
   }
 
@@ -98,7 +99,7 @@ class SectionMaker {
     if (!rates) return found.refuse(rates.error());
     made.failures_per_year = rates->failures_per_year_up.value_or(0.0);
     made.repair_h = rates->repair_h.value_or(0.0);
-    if (spares_ && row.spare_h) made.repair_h = std::min(made.repair_h, *row.spare_h);
+    if (options_.spares && row.spare_h) made.repair_h = std::min(made.repair_h, *row.spare_h);
   }
 
   // Every section that is upstream of itself.
@@ -110,12 +111,33 @@ class SectionMaker {
     }
   }
 
+  std::vector<outage::FaultBelow> faults(const std::vector<RadialSection>& sections) const {
+    const std::vector<std::vector<outage::Interrupted>> interrupted = outage::interrupted_by(sections);
+    std::vector<outage::FaultBelow> faults;
+    for (std::size_t s = 0; s < sections.size(); ++s) {
+      if (!(sections[s].failures_per_year > 0.0)) continue;
+      outage::FaultBelow fault{.stream = "section/" + sorted_[s]->id,
+                               .per_year = sections[s].failures_per_year,
+                               .repair = outage::Duration{sections[s].repair_h, options_.repair_scatter},
+                               .effects = {}};
+      for (const outage::Interrupted& customers : interrupted[s]) {
+        const Register::Entry* const load = rows_.load_ids.find(sorted_[customers.section]->load);
+        if (load == nullptr || !load->index) continue;  // nobody hangs there this year
+        fault.effects.push_back(
+            {.load = LoadId{*load->index}, .hours = customers.hours, .until_repair = customers.until_repair});
+      }
+      std::ranges::sort(fault.effects, {}, &outage::FaultBelow::Effect::load);
+      if (!fault.effects.empty()) faults.push_back(std::move(fault));
+    }
+    return faults;
+  }
+
   void check_load(const SectionRow& row, Below& found) const {
     if (row.load.empty()) return;
     if (rows_.load_ids.find(row.load) == nullptr) {
       found_in(row).refuse(
           fmt::format("load point \"{}\" is unknown.{}", row.load, did_you_mean(row.load, rows_.load_ids.ids())));
-    } else if (!found.try_emplace(row.load).second) {
+    } else if (!found.suffered.try_emplace(row.load).second) {
       found_in(row).refuse(fmt::format("load point \"{}\" hangs on another section, too (one expected)", row.load));
     }
   }
@@ -127,7 +149,7 @@ class SectionMaker {
   }
 
   const RowsOfYear& rows_;
-  bool spares_;
+  const Options& options_;
   Findings& findings_;
   std::vector<const SectionRow*> sorted_;
   std::map<std::string, std::size_t> numbers_;
@@ -135,8 +157,8 @@ class SectionMaker {
 
 }  // namespace
 
-Below sections_below(const RowsOfYear& rows, bool spares, Findings& findings) {
-  return SectionMaker{rows, spares, findings}.below();
+Below sections_below(const RowsOfYear& rows, const Options& options, Findings& findings) {
+  return SectionMaker{rows, options, findings}.below();
 }
 
 }  // namespace firmgrid::planning

@@ -8,6 +8,7 @@
 
 #include "models/base/error.hpp"
 #include "models/load/load_model.hpp"
+#include "models/planning/time_rows.hpp"
 
 /// The rows of the network tables, checked one by one but not yet against each other: plain values in the units of the
 /// tables. `network_at` turns them into the network of a year.
@@ -103,7 +104,7 @@ struct UnitRow {
   std::optional<double> failures_per_year;
   std::optional<double> repair_h;
   std::string model = "two_state";
-  std::string states;   ///< `MW:probability;…`, for `derated`
+  std::string states;   ///< `MW:probability;…` or `MW:probability:hours;…`, for `derated`
   std::string profile;  ///< share of its capacity by period; empty = all of it always
   ServiceYears service;
   std::string source;
@@ -256,6 +257,11 @@ struct Tables {
   std::vector<TieRow> ties;
   std::vector<FeederRow> feeders;
   std::vector<SectionRow> sections;
+  std::vector<TimesRow> times;
+  std::vector<MaintenanceRow> maintenance;
+  std::vector<StormRow> storms;
+  std::vector<SpareRow> spares;
+  std::vector<DamageRow> damage;
   std::vector<ClassDefault> defaults;
   std::vector<load::Profile> profiles;
   std::vector<Withheld> withheld = {};  ///< by the works of a plan (build_out.hpp)

@@ -30,6 +30,10 @@ class Ids {
     }
   }
 
+  void add_word(const std::string& word, const Where& where) {
+    if (!word.empty()) places_.emplace(word, where);
+  }
+
   bool contains(std::string_view id) const { return places_.contains(id); }
 
   std::vector<std::string> words() const {
@@ -83,17 +87,19 @@ bool all_read(const Draft& draft, std::initializer_list<std::string_view> tables
   });
 }
 
-void check_hits(const References& references, const Tables& tables, const Ids& components) {
-  for (std::size_t i = 0; i < tables.causes.size(); ++i) {
-    if (tables.causes[i].hits.empty()) continue;
-    const std::vector<std::string> hits = split(tables.causes[i].hits, ';');
+template <class Record>
+void check_hits(const References& references, std::string_view table, const std::vector<Record>& records,
+                const Ids& components) {
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (records[i].hits.empty()) continue;
+    const std::vector<std::string> hits = split(records[i].hits, ';');
     for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
       if (hit->empty()) {
-        references.report("causes", i, "hits", "hits has an empty place between two \";\" (a component id expected).");
+        references.report(table, i, "hits", "hits has an empty place between two \";\" (a component id expected).");
       } else if (std::find(hits.begin(), hit, *hit) != hit) {
-        references.report("causes", i, "hits", fmt::format("hits names \"{}\" twice (once expected).", *hit));
+        references.report(table, i, "hits", fmt::format("hits names \"{}\" twice (once expected).", *hit));
       } else {
-        references.check_one("causes", i, "hits", *hit, components);
+        references.check_one(table, i, "hits", *hit, components);
       }
     }
   }
@@ -199,8 +205,42 @@ void check_ids(const Draft& draft, const Tables& tables, Errors& errors) {
   if (all_read(draft, {"sections"})) {
     references.check("sections", tables.sections, "upstream", &planning::SectionRow::upstream, sections);
   }
-  if (all_read(draft, {"buses", "lines", "transformers", "units"})) check_hits(references, tables, components);
+  if (all_read(draft, {"buses", "lines", "transformers", "units"}))
+    check_hits(references, "causes", tables.causes, components);
   check_profiles(draft, references, tables);
+}
+
+void check_ids_in_time(const Draft& draft, const Tables& tables, Errors& errors) {
+  Ids maintenance{"planned works", errors};
+  Ids storms{"storms", errors};
+  Ids spares{"stocks of spares", errors};
+  maintenance.add(tables.maintenance);
+  storms.add(tables.storms);
+  spares.add(tables.spares);
+  // What stages build has an id, too, and is looked at with every plan.
+  const bool built = draft.keys.find("stage") != nullptr || !draft.works.empty() || !draft.candidates.empty();
+  if (built || !all_read(draft, {"buses", "lines", "transformers", "units", "causes", "substations"})) return;
+  Errors reported_above;
+  Ids components{"components", reported_above};
+  components.add(tables.buses);
+  components.add(tables.lines);
+  components.add(tables.units);
+  components.add(tables.transformers);
+  Ids timed = components;
+  timed.add(tables.causes);
+  Ids regions{"regions", reported_above};
+  for (const planning::SubstationRow& row : tables.substations) regions.add_word(row.region, row.where);
+  const References references{draft, errors};
+  references.check("times", tables.times, "component", &planning::TimesRow::component, timed);
+  check_hits(references, "maintenance", tables.maintenance, components);
+  check_hits(references, "spares", tables.spares, components);
+  for (std::size_t i = 0; i < tables.storms.size(); ++i) {
+    const std::string& region = tables.storms[i].region;
+    if (region.empty() || regions.contains(region)) continue;
+    references.report("storms", i, "region",
+                      fmt::format("region \"{}\" is unknown (no substation has it).{}", region,
+                                  did_you_mean(region, regions.words())));
+  }
 }
 
 }  // namespace firmgrid::study

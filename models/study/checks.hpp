@@ -11,6 +11,10 @@ namespace firmgrid::study {
 void check_rows(const Draft& draft, const planning::Tables& tables, Errors& errors);
 void check_ids(const Draft& draft, const planning::Tables& tables, Errors& errors);
 
+/// Likewise ids in the tables of what depends on time. Nothing else hangs on them, so the network is looked at even
+/// where one is unknown.
+void check_ids_in_time(const Draft& draft, const planning::Tables& tables, Errors& errors);
+
 /// Keys that do not act on these tables, and columns that do not act under these keys.
 void warn_of_keys(const Keys& keys, const planning::Tables& tables, std::vector<Warning>& warnings);
 

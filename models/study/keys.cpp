@@ -7,6 +7,7 @@
 
 #include "models/base/report.hpp"
 #include "models/base/text.hpp"
+#include "models/outage/scatter.hpp"
 #include "models/study/values.hpp"
 
 namespace firmgrid::study {
@@ -115,28 +116,21 @@ void check_targets(const Keys& keys, Errors& errors) {
   }
 }
 
-/// A mean alone does not say how far some repair times scatter; that of others it does.
-void check_repair(const Keys& keys, Errors& errors) {
-  const Where written = keys.where("reliability.repair");
-  const bool mistyped = std::ranges::any_of(errors, [&](const Error& error) {
-    return std::tie(error.where.file, error.where.line, error.where.column) ==
-           std::tie(written.file, written.line, written.column);
-  });
-  const std::optional<outage::Shape> shape = outage::find_shape(keys.repair);
-  if (!shape || (mistyped && keys.has("reliability.repair"))) return;
-  const bool needed = outage::Scatter::needs_cv(*shape);
-  if (needed && !keys.has("reliability.repair_cv")) {
-    refuse(errors, written,
-           fmt::format("reliability.repair is \"{}\", but reliability.repair_cv is missing (standard deviation over "
-                       "mean expected).",
-                       keys.repair));
-  }
-  if (!needed && keys.repair_cv) {
-    refuse(errors, keys.where("reliability.repair_cv"),
-           fmt::format("reliability.repair_cv is {}, but {} repair times have a scatter of their own (it goes with "
-                       "reliability.repair = lognormal, weibull or gamma).",
-                       *keys.repair_cv, keys.repair));
-  }
+bool mistyped(const Keys& keys, std::string_view path, const Errors& errors) {
+  const Where written = keys.where(path);
+  return keys.has(path) && std::ranges::any_of(errors, [&](const Error& error) {
+           return std::tie(error.where.file, error.where.line, error.where.column) ==
+                  std::tie(written.file, written.line, written.column);
+         });
+}
+
+/// A word that is not known and a number that could not be read have their own messages.
+void check_scatter(const Keys& keys, const outage::ScatterNames& names, const std::string& word,
+                   std::optional<double> cv, Errors& errors) {
+  const std::optional<outage::Shape> shape = outage::find_shape(word);
+  if (!shape || mistyped(keys, names.shape, errors) || (!cv && keys.has(names.cv))) return;
+  const std::optional<outage::ScatterFault> fault = outage::fault_of(names, *shape, cv);
+  if (fault) refuse(errors, keys.where(fault->in_cv ? names.cv : names.shape), fault->what);
 }
 
 /// What no key can say alone.
@@ -150,7 +144,10 @@ void check_together(Keys& keys, Errors& errors) {
   check_no_repetition(keys, "study.phases", keys.simulation.phases, errors);
   join_ratings(keys);
   check_targets(keys, errors);
-  check_repair(keys, errors);
+  check_scatter(keys, {"reliability.failure", "reliability.failure_cv", "times in service"}, keys.failure,
+                keys.failure_cv, errors);
+  check_scatter(keys, {"reliability.repair", "reliability.repair_cv", "repair times"}, keys.repair, keys.repair_cv,
+                errors);
   for (const std::string_view path : {"load.growth", "load.customer_growth"}) {
     const double value = path == "load.growth" ? keys.growth : keys.customer_growth;
     if (value == 0.0 || keys.base_year) continue;
@@ -215,6 +212,15 @@ planning::Options options_of(const Keys& keys) {
     if (keys.defaults == "none") return planning::Defaults::none;
     return keys.defaults == "builtin" ? planning::Defaults::builtin : planning::Defaults::file;
   };
+  const auto scatter = [](const std::string& word, std::optional<double> cv) {
+    return outage::Scatter{.shape = outage::find_shape(word).value_or(outage::Shape::exponential),
+                           .cv = cv.value_or(1.0)};
+  };
+  const auto maintenance = [&] {
+    if (keys.maintenance == "none") return planning::MaintenancePolicy::none;
+    return keys.maintenance == "without_loss" ? planning::MaintenancePolicy::without_loss
+                                              : planning::MaintenancePolicy::as_planned;
+  };
   return {.intact_rating = rating(keys.rating_intact),
           .outage_rating = rating(keys.rating_outage),
           .rating_scale = keys.rating_scale,
@@ -227,9 +233,12 @@ planning::Options options_of(const Keys& keys) {
           .period_h = keys.period_h,
           .defaults = defaults(),
           .corridor_share = keys.corridor_share,
-          .repair_scatter = {.shape = outage::find_shape(keys.repair).value_or(outage::Shape::exponential),
-                             .cv = keys.repair_cv.value_or(1.0)},
+          .forecast_error = keys.forecast_error,
+          .repair_scatter = scatter(keys.repair, keys.repair_cv),
+          .failure_scatter = scatter(keys.failure, keys.failure_cv),
           .spares = keys.spares,
+          .maintenance = maintenance(),
+          .storms = keys.storms,
           .failure_scale = {{"line", keys.line_scale},
                             {"transformer", keys.transformer_scale},
                             {"bus", keys.bus_scale},

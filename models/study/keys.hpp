@@ -32,6 +32,7 @@ struct Keys {
   std::optional<int> base_year;
   double growth = 0.0;
   double customer_growth = 0.0;
+  double forecast_error = 0.0;
   double period_h = 1.0;
 
   std::string defaults = "file";
@@ -42,6 +43,8 @@ struct Keys {
   double unit_scale = 1.0;
   double mv_fault_scale = 1.0;
   double planned_scale = 1.0;
+  std::string failure = "exponential";
+  std::optional<double> failure_cv;
   std::string repair = "exponential";
   std::optional<double> repair_cv;
   double line_repair_scale = 1.0;
@@ -49,6 +52,8 @@ struct Keys {
   double bus_repair_scale = 1.0;
   double unit_repair_scale = 1.0;
   bool spares = true;
+  std::string maintenance = "as_planned";
+  bool storms = true;
 
   Simulation simulation;
   std::string stop_when;

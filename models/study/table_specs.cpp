@@ -46,6 +46,12 @@ constexpr TableSpec specs[] = {
     plain<&tie_fields, &Tables::ties>("mv_ties", "ties between load points below 110 kV", optional),
     plain<&feeder_fields, &Tables::feeders>("feeders", "feeders below 110 kV, by totals and means", optional),
     plain<&section_fields, &Tables::sections>("sections", "radial networks below 110 kV, section by section", optional),
+    plain<&times_fields, &Tables::times>("times", "how times scatter and how old components are, one by one", optional),
+    plain<&maintenance_fields, &Tables::maintenance>("maintenance", "planned work on components", optional),
+    plain<&storm_fields, &Tables::storms>("storms", "weather in which overhead lines fail more often", optional),
+    plain<&spare_fields, &Tables::spares>("spares", "spare transformers that several share", optional),
+    plain<&damage_fields, &Tables::damage>("damage", "what interruptions cost customers, by class and duration",
+                                           optional),
 };
 
 }  // namespace

@@ -161,6 +161,7 @@ std::expected<Study, Errors> validate(const Draft& draft, const Vocabulary& voca
   const std::size_t before_ids = errors.size();
   check_ids(draft, tables, errors);
   const bool names_known = errors.size() == before_ids;
+  check_ids_in_time(draft, tables, errors);
   check_keys_against_tables(draft, keys, tables, errors);
   warn_of_keys(keys, tables, study.warnings);
   study.variants = VariantReader{draft, vocabulary, tables}.read(keys, errors, study.warnings);

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 
 #include "models/base/report.hpp"
+#include "models/planning/spare_pools.hpp"
 #include "models/study/checks.hpp"
 #include "models/study/table_specs.hpp"
 
@@ -56,11 +59,32 @@ void warn_of_emergency(const Keys& keys, const Tables& tables, std::vector<Warni
 
 /// How many spares there are matters only where two units fail within one repair.
 void warn_of_spares(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
+  if (!keys.spares) return;
+  const std::set<std::string> pooled = planning::pooled_transformers(tables, options_of(keys));
   const auto given = [](const auto& row) { return row.spare_h.has_value(); };
-  const bool by_row = std::ranges::any_of(tables.transformers, given) || std::ranges::any_of(tables.sections, given);
   const bool by_class = keys.defaults == "file" && std::ranges::any_of(tables.defaults, given);
-  if (!keys.spares || (!by_row && !by_class)) return;
-  warn(warnings, {}, "spare_h: the stock of spares is taken as unlimited.");
+  const auto unlimited = [&](const planning::TransformerRow& row) {
+    return (by_class || given(row)) && !pooled.contains(row.id);
+  };
+  if (std::ranges::none_of(tables.transformers, unlimited) && std::ranges::none_of(tables.sections, given)) return;
+  warn(warnings, {},
+       fmt::format("spare_h: the stock of spares is taken as unlimited{}.",
+                   pooled.empty() ? "" : ", but for the transformers in spares.csv"));
+}
+
+/// Tables that the study leaves out.
+void warn_of_times(const Keys& keys, const Tables& tables, std::vector<Warning>& warnings) {
+  if (keys.maintenance == "none" && !tables.maintenance.empty()) {
+    warn(warnings, keys.where("reliability.maintenance"),
+         "reliability.maintenance is \"none\": maintenance.csv does not act.");
+  }
+  const auto idle = [&](std::string_view path, const auto& rows) {
+    if (!keys.has(path) || !rows.empty()) return;
+    const std::string_view table = path.substr(path.find('.') + 1);
+    warn(warnings, keys.where(path), fmt::format("{} does not act: the network has no {}.csv.", path, table));
+  };
+  idle("reliability.maintenance", tables.maintenance);
+  idle("reliability.storms", tables.storms);
 }
 
 template <class Row>
@@ -120,6 +144,7 @@ void warn_of_keys(const Keys& keys, const Tables& tables, std::vector<Warning>& 
   warn_of_years(keys, tables, warnings);
   warn_of_emergency(keys, tables, warnings);
   warn_of_spares(keys, tables, warnings);
+  warn_of_times(keys, tables, warnings);
 }
 
 void warn_of_tables(const Draft& draft, const Tables& tables, std::vector<Warning>& warnings) {

@@ -51,10 +51,24 @@ TEST(TwoState, RefusesWhatIsNotItsOwn) {
 }
 
 TEST(Derated, KeepsItsStatesAndHasNoRates) {
-  const auto model = find("derated")->make({.states = parse_states("50:0.5;20:0.5", 100.0).value()}).value();
+  const auto model = find("derated")->make({.states = parse_states("50:0.5;20:0.5", 100.0).value().states}).value();
   EXPECT_THAT(model->availability(), ElementsAre(0.5, 0.2));
   EXPECT_THAT(model->probabilities(), ElementsAre(0.5, 0.5));
   EXPECT_FALSE(model->rates());
+}
+
+// Into state j P_j/(P_0 d_j) an hour: 0.25/(0.5·50) = 0.01 and 0.25/(0.5·12.5) = 0.04, together once in 20 h.
+TEST(Derated, OfMeanStaysPassesFromItsFirstStateIntoTheOthersAndBack) {
+  auto states = parse_states("100:0.5;60:0.25:50;0:0.25:12.5", 100.0).value();
+  const auto model = find("derated")->make({.states = states.states, .stays_h = states.stays_h}).value();
+  const Course* const course = model->course();
+  ASSERT_NE(course, nullptr);
+  EXPECT_DOUBLE_EQ(course->undisturbed.mean_h(), 20.0);
+  ASSERT_EQ(course->visits.size(), 2U);
+  EXPECT_DOUBLE_EQ(course->visits[0].probability, 0.2);
+  EXPECT_DOUBLE_EQ(course->visits[0].stay.mean_h(), 50.0);
+  EXPECT_DOUBLE_EQ(course->visits[1].probability, 0.8);
+  EXPECT_DOUBLE_EQ(course->visits[1].stay.mean_h(), 12.5);
 }
 
 TEST(Derated, RefusesWhatIsNotItsOwn) {
@@ -73,8 +87,8 @@ class OutageContract : public testing::TestWithParam<Entry> {
             from_rates({.forced_outage_rate = 0.1}).value(),
             from_rates({.failures_per_year = 3.0, .repair_h = 20.0}).value(),
             from_rates({.mttf_h = 100.0, .mttr_h = 300.0}).value(),
-            {.states = parse_states("100:0.8;60:0.15;0:0.05", 100.0).value()},
-            {.states = parse_states("60:1", 100.0).value()}};
+            {.states = parse_states("100:0.8;60:0.15;0:0.05", 100.0).value().states},
+            {.states = parse_states("60:1", 100.0).value().states}};
   }
 };
 

@@ -73,7 +73,8 @@ TEST(Tables, EveryOneIsInTheSchemaWithItsColumns) {
     for (const FieldInfo& column : table.columns) EXPECT_FALSE(column.meaning.empty()) << table.name << column.name;
   }
   EXPECT_THAT(names, ElementsAre("substations", "buses", "lines", "transformers", "units", "loads", "profiles",
-                                 "causes", "loads_by_year", "mv_ties", "feeders", "sections"));
+                                 "causes", "loads_by_year", "mv_ties", "feeders", "sections", "times", "maintenance",
+                                 "storms", "spares", "damage"));
   EXPECT_THAT(required_tables(), ElementsAre("buses", "loads"));
   EXPECT_EQ(default_rules().size(), 4U);
 }

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/run/digest.hpp"
 #include "tests/support/small_study.hpp"
 
 namespace firmgrid::run {
@@ -74,6 +75,52 @@ TEST(Job, DigestSeesWhatMovesRestorationAndUnits) {
   study::Study untied = study;
   untied.simulation.phases = {"switching"};
   EXPECT_NE(digest_of(untied), digest);
+}
+
+// The methods of today refuse some of it, so the grid is asked.
+TEST(Job, DigestSeesWhatDependsOnTime) {
+  const study::Study study = small_study();
+  const auto text = [](const study::Study& of) {
+    return text_of(planning::network_at(of.base, {}, std::nullopt).value());
+  };
+  const auto changed = [&](auto change) {
+    study::Study other = study;
+    change(other.base);
+    return text(other) != text(study);
+  };
+  const std::string line = study.base.tables.lines[0].id;
+  planning::TimesRow times;
+  times.component = line;
+  times.failure = "weibull";
+  times.failure_cv = 0.5;
+  EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.times = {times}; }));
+  study::Study scattered = study;
+  scattered.base.tables.times = {times};
+  times.age_years = 0.25;
+  study::Study aged = study;
+  aged.base.tables.times = {times};
+  EXPECT_NE(text(aged), text(scattered));
+  planning::MaintenanceRow work;
+  work.id = "M1";
+  work.hits = line;
+  work.start_h = 10.0;
+  work.duration_h = 5.0;
+  EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.maintenance = {work}; }));
+  planning::FeederRow feeder;
+  feeder.id = "F1";
+  feeder.load = study.base.tables.loads[0].id;
+  feeder.length_km = 10.0;
+  feeder.overhead_share = 0.0;
+  feeder.cable_failures_per_100km_year = 5.0;
+  feeder.cable_repair_h = 8.0;
+  EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.feeders = {feeder}; }));
+  planning::DamageRow damage;
+  damage.duration_min = 60.0;
+  damage.customer_class = "homes";
+  EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.damage = {damage}; }));
+  study::Study uncertain = study;
+  uncertain.base.options.forecast_error = 0.1;
+  EXPECT_NE(digest_of(uncertain), digest_of(study));
 }
 
 TEST(Job, RefusesAnUnknownMethodWithASuggestion) {
