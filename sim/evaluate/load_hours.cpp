@@ -1,6 +1,7 @@
 #include "sim/evaluate/load_hours.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -41,6 +42,20 @@ std::size_t LoadHours::next_below(std::size_t end_level, std::size_t from, std::
     ++from;
   }
   return until;
+}
+
+bool LoadHours::touches(std::size_t end_level, double from_h, double until_h) const {
+  const auto first = static_cast<std::size_t>(from_h / period_h());
+  const std::size_t until = std::min(periods(), static_cast<std::size_t>(std::ceil(until_h / period_h())));
+  return next_below(end_level, first, until) < until;
+}
+
+HourlyLosses LoadHours::uncut(const LossCurve& curve) {
+  HourlyLosses losses;
+  for (const LossCurve::Segment& segment : curve.loads) {
+    losses.end_level = std::max(losses.end_level, segment.levels.end);
+  }
+  return losses;
 }
 
 HourlyLosses::Term LoadHours::term_of(const LossCurve::Segment& segment, Stretch levels) const {

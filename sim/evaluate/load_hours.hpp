@@ -64,8 +64,14 @@ class LoadHours {
   /// where the load has many shapes: then the answer is `from`.
   std::size_t next_below(std::size_t end_level, std::size_t from, std::size_t until) const;
 
+  /// Whether a stretch of time has a period whose level is below `end_level`; always where the load has many shapes.
+  bool touches(std::size_t end_level, double from_h, double until_h) const;
+
   /// A curve, cut.
   HourlyLosses cut(const LossCurve& curve) const;
+
+  /// Only how low the load has to be for it to lose nothing: for touches().
+  static HourlyLosses uncut(const LossCurve& curve);
 
  private:
   static constexpr std::size_t block = 32;

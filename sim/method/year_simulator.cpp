@@ -74,7 +74,9 @@ std::expected<void, Error> YearSimulator::start(std::span<const std::uint32_t> s
   std::ranges::fill(blame_, Totals{});
   blamed_ = {};
   if (auto done = settle(); !done) return done;
-  losses_.begin(at_->hours(), at_->member().system->load(), at_->lasting(here_));
+  const evaluate::LoadHours& hours = at_->hours();
+  FIRMGRID_TRY(before, at_->lasting(here_, hours.hours() - hours.period_h(), hours.hours()));
+  losses_.begin(hours, at_->member().system->load(), *before);
   return {};
 }
 
@@ -108,10 +110,11 @@ double YearSimulator::last_trip_h() const {
 /// When the phase at hand ends if nothing else happens.
 double YearSimulator::next_phase_h() const {
   double next = never;
+  if (pending_ == 0 && at_->phases(here_) == 1) return next;
   for (const Active& each : active_) {
     if (each.pending) next = std::min(next, each.switched_h);
   }
-  if (pending_ > 0 || at_->phases(here_) == 1) return next;
+  if (pending_ > 0) return next;
   const double trip_h = last_trip_h();
   for (const double tie_h : at_->member().system->tie_times_h()) {
     if (trip_h + tie_h > now_h_) return std::min(next, trip_h + tie_h);
@@ -119,8 +122,9 @@ double YearSimulator::next_phase_h() const {
   return next;
 }
 
-std::expected<Losses, Error> YearSimulator::losses_at(double at_h) {
-  const evaluate::HourlyLosses* lasting = &at_->lasting(here_);
+/// Who is curtailed from now on, until nothing else happens.
+std::expected<Losses, Error> YearSimulator::losses_at(double at_h, double until_h) {
+  FIRMGRID_TRY(lasting, at_->lasting(here_, at_h, until_h));
   if (pending_ > 0) {
     FIRMGRID_TRY(tripped, at_->tripped(here_, before_, tripped_buses_));
     return Losses{.now = tripped, .lasting = lasting};
@@ -131,11 +135,13 @@ std::expected<Losses, Error> YearSimulator::losses_at(double at_h) {
   const std::span<const double> times = at_->member().system->tie_times_h();
   const auto there =
       static_cast<std::size_t>(std::ranges::count_if(times, [&](double tie_h) { return tie_h <= since_trip_h; }));
-  return Losses{.now = &at_->phase(here_, std::min(there, phases - 1)), .lasting = lasting};
+  FIRMGRID_TRY(now, at_->phase(here_, std::min(there, phases - 1), at_h, until_h));
+  return Losses{.now = now, .lasting = lasting};
 }
 
 /// Deals with whatever is due; false if nothing is.
 bool YearSimulator::switch_due(double at_h) {
+  if (pending_ == 0) return false;
   bool any = false;
   for (Active& each : active_) {
     if (!each.pending || each.switched_h > at_h) continue;
@@ -180,7 +186,7 @@ std::expected<void, Error> YearSimulator::pass_until(double until_h) {
   while (now_h_ < until_h) {
     const double from_h = now_h_;
     const double stop_h = std::min(until_h, next_phase_h());
-    FIRMGRID_TRY(lost, losses_at(from_h));
+    FIRMGRID_TRY(lost, losses_at(from_h, stop_h));
     losses_.pass(from_h, stop_h, lost);
     now_h_ = stop_h;
     if (auto done = share_bill(from_h); !done) return done;
@@ -205,7 +211,7 @@ std::expected<void, Error> YearSimulator::change(std::uint32_t cause, std::uint3
                      .pending = trips});
   if (auto done = settle(); !done || !trips || of.switching_h > 0.0) return done;
   // Switched at once: there is a moment without power all the same.
-  FIRMGRID_TRY(lost, losses_at(at_h));
+  FIRMGRID_TRY(lost, losses_at(at_h, at_h + at_->hours().period_h()));
   losses_.moment(at_h, lost);
   switch_due(at_h);
   return settle();
@@ -218,7 +224,10 @@ std::expected<bool, Error> YearSimulator::harmless(std::uint32_t maintenance, do
   with.push_back(year_->token(of.cause, 1));
   std::ranges::sort(with);
   FIRMGRID_TRY(then, at_->find(with));
-  return losses_.as_good(at_->lasting(then), at_->lasting(here_), at_h, at_h + of.duration_h);
+  const double until_h = at_h + of.duration_h;
+  FIRMGRID_TRY(without, at_->lasting(then, at_h, until_h));
+  FIRMGRID_TRY(now, at_->lasting(here_, at_h, until_h));
+  return losses_.as_good(*without, *now, at_h, until_h);
 }
 
 std::expected<void, Error> YearSimulator::answer(const sampling::Change& due) {

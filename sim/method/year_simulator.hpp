@@ -84,7 +84,7 @@ class YearSimulator {
   std::expected<void, Error> answer(const sampling::Change& change);
   std::expected<void, Error> reclose(std::uint32_t reclosing);
   std::expected<bool, Error> harmless(std::uint32_t maintenance, double at_h);
-  std::expected<Losses, Error> losses_at(double at_h);
+  std::expected<Losses, Error> losses_at(double at_h, double until_h);
   std::expected<void, Error> pass_until(double until_h);
   std::expected<void, Error> share_bill(double from_h);
   bool switch_due(double at_h);

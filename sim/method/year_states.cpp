@@ -33,16 +33,31 @@ std::expected<YearStates::Number, Error> YearStates::find(const Tokens& tokens) 
 }
 
 std::expected<std::uint32_t, Error> YearStates::solve(const Tokens& tokens) {
-  const auto found = once_ ? states_.once(tokens) : states_.get(tokens);
+  const auto found = restored(tokens);
   if (!found) return std::unexpected(found.error());
   if (!(*found)->loses()) return quiet;
-  Facts facts;
-  for (const evaluate::LossCurve& phase : (*found)->restoration.phases) {
-    facts.phases.push_back(hours_.cut(phase));
+  const std::vector<evaluate::LossCurve>& phases = (*found)->restoration.phases;
+  Facts& facts = facts_.emplace_back();
+  facts.cut = phases.size() > 1;
+  for (const evaluate::LossCurve& phase : phases) {
+    facts.phases.push_back(facts.cut ? hours_.cut(phase) : evaluate::LoadHours::uncut(phase));
     bytes_ += facts.phases.back().bytes();
   }
-  facts_.push_back(std::move(facts));
+  bytes_ += sizeof(Facts) + phases.size() * sizeof(evaluate::HourlyLosses);
   return static_cast<std::uint32_t>(facts_.size() - 1);
+}
+
+YearStates::expected_losses YearStates::phase(Number state, std::size_t number, double from_h, double until_h) {
+  if (facts_of_[state] == quiet) return &nothing_;
+  Facts& facts = facts_[facts_of_[state]];
+  if (!facts.cut && hours_.touches(facts.phases.front().end_level, from_h, until_h)) {
+    const auto found = restored(tokens_of(state));
+    if (!found) return std::unexpected(found.error());
+    facts.phases.front() = hours_.cut((*found)->last());
+    facts.cut = true;
+    bytes_ += facts.phases.front().bytes();
+  }
+  return &facts.phases[number];
 }
 
 Tokens YearStates::tokens_of(Number state) const {
@@ -50,8 +65,7 @@ Tokens YearStates::tokens_of(Number state) const {
   return {key.begin(), key.end()};
 }
 
-std::expected<const evaluate::HourlyLosses*, Error> YearStates::tripped(Number state, Number before,
-                                                                        const std::vector<BusId>& buses) {
+YearStates::expected_losses YearStates::tripped(Number state, Number before, const std::vector<BusId>& buses) {
   const auto [place, is_new] = tripped_.try_emplace(key_of(state, before));
   if (!is_new) return &place->second;
   const Tokens tokens = tokens_of(state);

@@ -26,6 +26,8 @@ class YearStates {
   YearStates(const YearStates&) = delete;
   YearStates& operator=(const YearStates&) = delete;
 
+  using expected_losses = std::expected<const evaluate::HourlyLosses*, Error>;
+
   /// A state, until forget_if_full().
   using Number = std::uint32_t;
 
@@ -34,17 +36,21 @@ class YearStates {
   std::expected<Number, Error> find(const Tokens& tokens);
 
   /// The phases of restoration: after switching, then after each further time of medium-voltage ties.
-  std::size_t phases(Number state) const { return facts_of_[state] == quiet ? 1 : facts(state).phases.size(); }
-  const evaluate::HourlyLosses& phase(Number state, std::size_t number) const {
-    return facts_of_[state] == quiet ? nothing_ : facts(state).phases[number];
+  std::size_t phases(Number state) const {
+    return facts_of_[state] == quiet ? 1 : facts_[facts_of_[state]].phases.size();
   }
-  const evaluate::HourlyLosses& lasting(Number state) const { return phase(state, phases(state) - 1); }
+
+  /// What a phase loses, as far as a stretch of time looks at it. Most states that could lose something at the peak of
+  /// the year are over long before it, so that a state is looked at in full only where the load is high enough.
+  expected_losses phase(Number state, std::size_t number, double from_h, double until_h);
+  expected_losses lasting(Number state, double from_h, double until_h) {
+    return phase(state, phases(state) - 1, from_h, until_h);
+  }
 
   /// The time from a trip until switching: the rest of the state has been restored before.
   /// before   the state without what has tripped
   /// buses    what has tripped of buses, rising
-  std::expected<const evaluate::HourlyLosses*, Error> tripped(Number state, Number before,
-                                                              const std::vector<BusId>& buses);
+  expected_losses tripped(Number state, Number before, const std::vector<BusId>& buses);
 
   /// Who answers for what a state loses, in parts of 1: classes of causes, and nobody.
   std::expected<std::span<const state::CauseShare>, Error> shares(Number state);
@@ -63,12 +69,15 @@ class YearStates {
  private:
   struct Facts {
     std::vector<evaluate::HourlyLosses> phases;
-    std::vector<state::CauseShare> shares;
+    bool cut = true;  ///< else only its end_level is known
     bool shared = false;
+    std::vector<state::CauseShare> shares;
   };
   static constexpr std::uint32_t quiet = 0xffffffffU;
-  const Facts& facts(Number state) const { return facts_[facts_of_[state]]; }
   Tokens tokens_of(Number state) const;
+  std::expected<const Restored*, Error> restored(const Tokens& tokens) {
+    return once_ ? states_.once(tokens) : states_.get(tokens);
+  }
   std::expected<std::uint32_t, Error> solve(const Tokens& tokens);
   std::expected<void, Error> share_out(const Tokens& tokens, std::vector<state::CauseShare>& shares);
 

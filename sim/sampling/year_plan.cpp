@@ -49,6 +49,10 @@ YearPlan::YearPlan(const Network& network, std::span<const outage::Cause> causes
   add_sources(causes);
   add_storms();
   add_maintenance(causes);
+  for (Source& source : sources_) {
+    const bool simple = source.course != nullptr && !source.paced && source.course->undisturbed.exponential();
+    if (simple) source.memoryless_h = source.course->undisturbed.mean_h();
+  }
   for (std::uint32_t p = 0; p < calendar.pools.size(); ++p) {
     for (const outage::SparePool::Member& member : calendar.pools[p].members) {
       sources_[member.cause].pool = p;

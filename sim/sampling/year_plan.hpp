@@ -33,6 +33,7 @@ class YearPlan {
     random::Stream stream = 0;
     const outage::Course* course = nullptr;  ///< none = never by itself
     std::span<const double> probabilities;   ///< of its states
+    double memoryless_h = 0.0;               ///< mean time undisturbed, if exponential and never paced; else 0
     bool paced = false;                      ///< storms or maintenance change the pace of its clock
     double calm = 1.0;                       ///< its pace in calm weather: storms make up for the rest
     std::vector<std::uint32_t> storms;       ///< of the calendar, that touch it

@@ -163,6 +163,10 @@ void YearWalk::serve(std::uint32_t cause) {
 /// Says when the clock will have run down at its pace.
 void YearWalk::wind(std::uint32_t cause) {
   const Clock& clock = clocks_[cause];
+  if (const double mean_h = plan_->sources()[cause].memoryless_h; mean_h > 0.0) {
+    timetable_.set(cause, clock.since_h + mean_h * clock.left);
+    return;
+  }
   if (clock.pace <= 0.0 || clock.left == endless) {
     timetable_.set(cause, endless);
     return;
