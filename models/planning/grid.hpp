@@ -97,7 +97,8 @@ struct Grid {
 ///         no bus or load point left, works that leave no demand, a reactance of 0, contradicting rates, impossible
 ///         values after scaling, works that cannot be done: all of them at once, in order of place, with the nearest id
 ///         for a mistyped one; of a plan that does not hold together only that. What does not depend on the year (ids,
-///         references, succession of circuits) is checked for all rows, and so comes again for every year.
+///         references, succession of circuits) is checked for all rows, and so comes again for every year. Maintenance
+///         that leaves a load point without any unit is told once everything else is right.
 std::expected<Grid, Errors> network_at(const Base& base, const Works& works, std::optional<int> year);
 
 }  // namespace firmgrid::planning

@@ -26,32 +26,48 @@ class Sets {
   std::vector<std::uint32_t> parent_;
 };
 
-/// The load points with demand or customers that hang on no unit while those components are out: neither over the
-/// branches that are left, open ones closed, nor over a medium-voltage tie.
+/// A grid with components out: which buses hang on a unit, over the branches that are left, open ones closed.
+class Remainder {
+ public:
+  Remainder(const Network& network, const std::vector<Component>& out)
+      : out_{out}, source_{static_cast<std::uint32_t>(network.buses().size())}, sets_{network.buses().size() + 1} {
+    for (std::uint32_t index = 0; index < network.units().size(); ++index) {
+      const Unit& unit = network.units()[UnitId{index}];
+      const bool gives = unit.capacity_mw > 0.0 && !is_out(ComponentKind::unit, index) && !is_out(unit.bus);
+      if (gives) sets_.join(unit.bus.index(), source_);
+    }
+    for (std::uint32_t index = 0; index < network.branches().size(); ++index) {
+      const Branch& branch = network.branches()[BranchId{index}];
+      const bool carries = !is_out(ComponentKind::branch, index) && !is_out(branch.from) && !is_out(branch.to);
+      if (carries) sets_.join(branch.from.index(), branch.to.index());
+    }
+  }
+
+  bool feeds(BusId bus) { return sets_.root(bus.index()) == sets_.root(source_); }
+
+ private:
+  bool is_out(ComponentKind kind, std::uint32_t index) const {
+    return std::ranges::find(out_, Component{kind, index}) != out_.end();
+  }
+  bool is_out(BusId bus) const { return is_out(ComponentKind::bus, bus.index()); }
+
+  const std::vector<Component>& out_;
+  std::uint32_t source_;
+  Sets sets_;
+};
+
+/// The load points with demand or customers that hang on no unit while those components are out, not even over a
+/// medium-voltage tie.
 std::vector<LoadId> unsupplied(const Network& network, const std::vector<Component>& out) {
-  const auto is_out = [&](ComponentKind kind, std::uint32_t index) {
-    return std::ranges::find(out, Component{kind, index}) != out.end();
-  };
-  const auto bus_out = [&](BusId bus) { return is_out(ComponentKind::bus, bus.index()); };
-  const auto source = static_cast<std::uint32_t>(network.buses().size());
-  Sets sets{network.buses().size() + 1};
-  for (std::uint32_t index = 0; index < network.units().size(); ++index) {
-    const Unit& unit = network.units()[UnitId{index}];
-    const bool gives = unit.capacity_mw > 0.0 && !is_out(ComponentKind::unit, index) && !bus_out(unit.bus);
-    if (gives) sets.join(unit.bus.index(), source);
-  }
-  for (std::uint32_t index = 0; index < network.branches().size(); ++index) {
-    const Branch& branch = network.branches()[BranchId{index}];
-    const bool carries = !is_out(ComponentKind::branch, index) && !bus_out(branch.from) && !bus_out(branch.to);
-    if (carries) sets.join(branch.from.index(), branch.to.index());
-  }
-  const auto fed = [&](const LoadPoint& load) { return sets.root(load.bus.index()) == sets.root(source); };
+  Remainder remainder{network, out};
   std::vector<LoadId> lost;
   for (std::uint32_t index = 0; index < network.loads().size(); ++index) {
     const LoadPoint& load = network.loads()[LoadId{index}];
-    const auto helps = [&](const LoadTie& tie) { return tie.from == LoadId{index} && fed(network.loads()[tie.to]); };
-    if (load.peak_mw == 0.0 && load.customers == 0.0) continue;
-    if (!fed(load) && std::ranges::none_of(network.ties(), helps)) lost.emplace_back(index);
+    if ((load.peak_mw == 0.0 && load.customers == 0.0) || remainder.feeds(load.bus)) continue;
+    const auto helps = [&](const LoadTie& tie) {
+      return tie.from == LoadId{index} && remainder.feeds(network.loads()[tie.to].bus);
+    };
+    if (std::ranges::none_of(network.ties(), helps)) lost.emplace_back(index);
   }
   return lost;
 }
