@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <span>
 
 #include "models/base/expect.hpp"
 #include "models/base/report.hpp"
+#include "models/base/text.hpp"
 #include "models/readers/catalog.hpp"
 #include "models/readers/csv.hpp"
 #include "models/readers/file.hpp"
@@ -66,13 +66,52 @@ Error named_by(std::string_view key, const Value& value, Error error, const Draf
   return error;
 }
 
-/// The tables of works, one or a list; the check of the keys looks at what is neither.
-void read_works(Draft& draft) {
+/// What a key of [network] names, one or a list; the check of the keys looks at what is neither.
+std::vector<Value> named_by_network(std::string_view key, const Draft& draft) {
   const Value* const network = draft.keys.find("network");
-  const Value* const works = network == nullptr ? nullptr : network->find("works");
-  if (works == nullptr) return;
-  for (const Value& file : works->written == Written::list ? std::span{works->children} : std::span{works, 1}) {
-    if (file.text.empty()) continue;
+  const Value* const value = network == nullptr ? nullptr : network->find(key);
+  if (value == nullptr) return {};
+  std::vector<Value> named = value->written == Written::list ? value->children : std::vector{*value};
+  std::erase_if(named, [](const Value& each) { return each.text.empty(); });
+  return named;
+}
+
+/// Tables that some studies have beside those of their network.
+void read_extra(Draft& draft) {
+  for (const Value& folder : named_by_network("extra", draft)) {
+    const fs::path path{located(folder, draft)};
+    std::error_code ignored;
+    if (!fs::is_directory(path, ignored)) {
+      draft.errors.push_back(named_by("network.extra", folder, missing(path.string()), draft));
+      continue;
+    }
+    std::size_t found = 0;
+    for (const std::string& table : study::known_tables()) {
+      const std::string file = (path / (table + ".csv")).string();
+      if (!fs::exists(file, ignored)) continue;
+      ++found;
+      const std::expected<std::string, Error> bytes = read_file(file);
+      if (!bytes) {
+        draft.errors.push_back(bytes.error());
+      } else if (draft.tables.contains(table)) {
+        refuse(draft.errors, folder.where,
+               fmt::format("network.extra = \"{}\" has {}.csv, which the network has already (one expected).",
+                           folder.text, table));
+      } else {
+        remember_input(draft, file, *bytes);
+        draft.tables.emplace(table, parse_csv(file, *bytes, draft.errors));
+      }
+    }
+    if (found > 0) continue;
+    refuse(draft.errors, folder.where,
+           fmt::format("network.extra = \"{}\" has no table (one of {} expected).", folder.text,
+                       list_words(study::known_tables())));
+  }
+}
+
+/// The tables of works.
+void read_works(Draft& draft) {
+  for (const Value& file : named_by_network("works", draft)) {
     const std::string path = located(file, draft);
     const std::expected<std::string, Error> bytes = read_file(path);
     if (!bytes) {
@@ -171,6 +210,7 @@ std::expected<study::Study, Errors> load_study(const std::string& path, const st
   apply_overrides(overrides, draft.keys, draft.errors);
   draft.variants = variant_trees(draft.keys, draft.errors);
   read_base(draft);
+  read_extra(draft);
   read_works(draft);
   set_own_keys(bare, draft);
   return study::validate(draft, vocabulary);

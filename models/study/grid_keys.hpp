@@ -23,6 +23,11 @@ inline constexpr std::string_view maintenance_policies[] = {"as_planned", "witho
 
 inline constexpr KeyField fields[] = {
     {{"network.base", "folder of the network tables, relative to the study", at<&Keys::base>, required}},
+    {{"network.extra", "folders with tables that the base does not have, one or a list: for some studies only",
+      at<&Keys::extra>},
+     nullptr,
+     nullptr,
+     one_will_do},
     {{"network.works", "tables of works (works.csv), one or a list, relative to the study", at<&Keys::works>},
      nullptr,
      nullptr,

@@ -138,6 +138,7 @@ void check_together(Keys& keys, Errors& errors) {
   const auto report = [&](std::string_view path, std::string what) {
     refuse(errors, keys.where(path), std::move(what));
   };
+  check_no_repetition(keys, "network.extra", keys.extra, errors);
   check_no_repetition(keys, "network.works", keys.works, errors);
   check_no_repetition(keys, "study.years", keys.simulation.years, errors);
   check_no_repetition(keys, "study.indices", keys.simulation.indices, errors);

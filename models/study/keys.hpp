@@ -20,6 +20,7 @@ struct Keys {
   std::string title;
 
   std::string base;
+  std::vector<std::string> extra;  ///< folders
   std::vector<std::string> works;  ///< files
   std::string rating = "normal";   ///< empty where the two below differ
   std::string rating_intact;       ///< of the table form; empty where both are one word

@@ -24,7 +24,7 @@ constexpr Field<VariantKeys> fields[] = {
 
 /// All variants of a study share its tables, its works, its years and its chance.
 bool may_set(std::string_view path) {
-  if (path == "network.base" || path == "network.works") return false;
+  if (path == "network.base" || path == "network.extra" || path == "network.works") return false;
   if (path == "study.phases" || path == "study.policy") return true;
   return path.starts_with("network.") || path.starts_with("load.") || path.starts_with("reliability.");
 }
