@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace firmgrid::statistics {
 namespace {
@@ -11,15 +10,18 @@ constexpr int per_octave = 128;       // bins to a factor of two
 constexpr int lowest_exponent = -40;  // magnitudes below 2^−40 are zero
 constexpr int highest_exponent = 40;
 constexpr std::int32_t last_bin = (highest_exponent - lowest_exponent) * per_octave;
+constexpr double smallest = 0x1p-40;  // 2 to these exponents
+constexpr double largest = 0x1p40;
+constexpr double largest_summed = 0x1p60;
 constexpr int sum_bits = 40;  // sums are in units of 2^−40
 
 /// The bin of a magnitude; 0 for what counts as zero. Within an octave bins are of equal width, so none needs a
 /// logarithm: their relative width is between 1/256 and 1/128.
 std::int32_t number_of(double magnitude) {
+  if (!(magnitude >= smallest)) return 0;
+  if (magnitude >= largest) return last_bin;
   int exponent = 0;
   const double mantissa = std::frexp(magnitude, &exponent);  // in [1/2, 1)
-  if (exponent <= lowest_exponent) return 0;
-  if (exponent > highest_exponent) return last_bin;
   const int within = static_cast<int>((mantissa - 0.5) * (2 * per_octave));
   return (exponent - 1 - lowest_exponent) * per_octave + within + 1;
 }
@@ -34,6 +36,22 @@ double edge_of(std::int32_t number) {
 double value_of(Integer128 sum) { return std::ldexp(static_cast<double>(sum), -sum_bits); }
 
 double mean_of(const Histogram::Bin& bin) { return value_of(bin.sum) / static_cast<double>(bin.count); }
+
+/// Where the values of a bin are taken to be, evenly: around their mean, as far as the nearer edge lets them. A single
+/// value, or equal ones at an edge, are where they are.
+struct Span {
+  double from = 0.0;
+  double to = 0.0;
+};
+
+Span span_of(const Histogram::Bin& bin, std::int32_t number) {
+  const double low = std::min(Histogram::low(number), Histogram::high(number));
+  const double high = std::max(Histogram::low(number), Histogram::high(number));
+  const double mean = mean_of(bin);
+  const auto values = static_cast<double>(bin.count);
+  const double half = std::max(0.0, std::min(mean - low, high - mean)) * (values - 1.0) / values;
+  return {mean - half, mean + half};
+}
 
 }  // namespace
 
@@ -64,7 +82,8 @@ void Histogram::add(double value, std::int64_t count) {
   into.count += count;
   count_ += count;
   if (magnitude == 0) return;
-  into.sum += static_cast<Integer128>(std::nearbyint(std::ldexp(value, sum_bits))) * count;
+  const double summed = std::clamp(value, -largest_summed, largest_summed);
+  into.sum += static_cast<Integer128>(std::nearbyint(std::ldexp(summed, sum_bits))) * count;
 }
 
 void Histogram::merge(const Histogram& other) {
@@ -110,20 +129,19 @@ bool operator==(const Histogram& one, const Histogram& other) { return one.bins(
 /// The value of a rank, 0 to count: where it falls within its bin.
 double Histogram::at_rank(double rank) const {
   double passed = 0.0;
-  std::optional<std::int32_t> last;
+  double last = 0.0;
   for (std::size_t i = 0; i < bins_.size(); ++i) {
     if (bins_[i].count == 0) continue;
     const auto number = first_ + static_cast<std::int32_t>(i);
     const auto here = static_cast<double>(bins_[i].count);
     if (rank <= passed + here) {
-      const double from = std::min(low(number), high(number));
-      const double to = std::max(low(number), high(number));
-      return from + (to - from) * std::clamp((rank - passed) / here, 0.0, 1.0);
+      const Span span = span_of(bins_[i], number);
+      return span.from + (span.to - span.from) * std::clamp((rank - passed) / here, 0.0, 1.0);
     }
     passed += here;
-    last = number;
+    last = span_of(bins_[i], number).to;
   }
-  return last ? std::max(low(*last), high(*last)) : 0.0;
+  return last;
 }
 
 Estimate Histogram::quantile(double share) const {
@@ -162,13 +180,11 @@ Histogram::Tail Histogram::above(double limit) const {
   for (std::size_t i = 0; i < bins_.size(); ++i) {
     const Bin& each = bins_[i];
     if (each.count == 0) continue;
-    const auto number = first_ + static_cast<std::int32_t>(i);
-    const double from = std::min(low(number), high(number));
-    const double to = std::max(low(number), high(number));
-    if (to <= limit) continue;
-    const bool whole = limit <= from;
-    const double part = whole ? 1.0 : (to - limit) / (to - from);
-    const double mean = whole ? mean_of(each) : 0.5 * (limit + to);
+    const Span span = span_of(each, first_ + static_cast<std::int32_t>(i));
+    if (span.to <= limit) continue;
+    const bool whole = limit <= span.from;
+    const double part = whole ? 1.0 : (span.to - limit) / (span.to - span.from);
+    const double mean = whole ? mean_of(each) : 0.5 * (limit + span.to);
     const double count = part * static_cast<double>(each.count);
     tail.count += count;
     tail.sum += count * mean;
@@ -209,8 +225,8 @@ Estimate share_of(std::int64_t hits, std::int64_t samples) {
   const bool few = hits < enough_events || samples - hits < enough_events;
   return {.mean = share,
           .std_error = std::sqrt(share * (1.0 - share) / number),
-          .lo = std::max(0.0, centre - half),
-          .hi = std::min(1.0, centre + half),
+          .lo = hits == 0 ? 0.0 : std::max(0.0, centre - half),
+          .hi = hits == samples ? 1.0 : std::min(1.0, centre + half),
           .samples = samples,
           .status = few ? Status::unreliable : Status::ok};
 }

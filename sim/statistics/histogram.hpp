@@ -12,7 +12,7 @@ namespace firmgrid::statistics {
 /// How values are spread, in bins of equal relative width (128 to a factor of two): counts and sums, integers, so that
 /// the order of adding and merging does not show in any bit, and memory does not grow with the number of values. Zero
 /// has a bin of its own, and so has every negative value. Magnitudes below 2^−40 are zero, those from 2^40 on stand in
-/// the last bin (their sums stay right up to 2^60).
+/// the last bin (in sums those above 2^60 count as 2^60).
 class Histogram {
  public:
   /// A bin: its number (0 holds zeros; n > 0 positive values, rising; n < 0 the negative ones, mirrored), how many
@@ -38,11 +38,10 @@ class Histogram {
   static double low(std::int32_t number);
   static double high(std::int32_t number);
 
-  /// The value that a share of the values is at most, 0 < share < 1, interpolated within its bin, and the 95 % interval
-  /// between the order statistics that enclose it (binomial, normal approximation; an end without order statistic is
-  /// the end of the data). Fewer than 2 values: not_available. status unreliable where fewer than 30 values lie on
-  /// either side. No standard error.
-  /// source  Conover, Practical Nonparametric Statistics, 3rd ed., ch. 3
+  /// The value that a share of the values is at most, 0 < share < 1, interpolated around the mean of its bin, and the
+  /// 95 % interval between the order statistics that enclose it (binomial, normal approximation; an end without order
+  /// statistic is the end of the data). Fewer than 2 values: not_available. status unreliable where fewer than 30
+  /// values lie on either side. No standard error. source  Conover, Practical Nonparametric Statistics, 3rd ed., ch. 3
   Estimate quantile(double share) const;
 
   /// The mean of the largest (1 − share) of the values, with its standard error: that of the mean excess over the
