@@ -59,6 +59,9 @@ class Target {
     if (done && asked("csv") && !result.differences.empty()) {
       done = output::write_text(output::differences_csv(result.differences), file("result-differences.csv"));
     }
+    if (done && asked("csv") && !result.distributions.empty()) {
+      done = output::write_text(output::distributions_csv(result.distributions), file("result-distributions.csv"));
+    }
     if (done && asked("json")) done = output::write_text(output::to_json(result), file("result.json"));
     return done;
   }

@@ -7,6 +7,7 @@
 #include "sim/cli/console.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/vocabulary.hpp"
+#include "sim/output/spread.hpp"
 #include "sim/output/writers.hpp"
 
 namespace firmgrid::cli {
@@ -15,6 +16,7 @@ namespace {
 constexpr const char* examples = R"(Examples:
   firmgrid show result.h5
   firmgrid show result.h5 --csv > result.csv
+  firmgrid show result.h5 --distributions --csv > result-distributions.csv
   firmgrid show scenarios/hanoi/network)";
 
 class Show final : public Command {
@@ -26,6 +28,8 @@ class Show final : public Command {
         ->type_name("PATH");
     command->add_flag("--json", json_, "JSON to stdout instead of tables");
     command->add_flag("--csv", csv_, "CSV to stdout instead of tables (results only)")->excludes("--json");
+    command->add_flag("--distributions", distributions_, "only how years are spread, of every plan (results only)")
+        ->excludes("--json");
     command->footer(examples);
     return command;
   }
@@ -41,6 +45,9 @@ class Show final : public Command {
   int show_result(Console& console) const {
     const auto result = output::read_hdf5(path_);
     if (!result) return console.fail(result.error());
+    if (distributions_) {
+      return print(console, csv_ ? output::distributions_csv(result->distributions) : output::spread_text(*result));
+    }
     return print(console, json_  ? output::to_json(*result)
                           : csv_ ? output::to_csv(*result)
                                  : output::to_table(*result));
@@ -68,6 +75,7 @@ class Show final : public Command {
 
   int show_network(Console& console) const {
     if (csv_) return console.misused("firmgrid show: --csv is for results. Use --json for networks.");
+    if (distributions_) return console.misused("firmgrid show: --distributions is for results.");
     const auto study = readers::load_study(path_, {}, vocabulary());
     if (!study) return console.fail(study.error());
     std::vector<run::JobPlan> plans = run::plans_of(*study);
@@ -89,6 +97,7 @@ class Show final : public Command {
   std::string path_;
   bool json_ = false;
   bool csv_ = false;
+  bool distributions_ = false;
 };
 
 }  // namespace

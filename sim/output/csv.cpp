@@ -32,6 +32,19 @@ std::string cells(const result::Row& row) {
 
 constexpr const char* row_header = "plan,year,index,scope,part,id,unit,mean,std_error,lo,hi,samples,status";
 
+/// The columns that say which distribution a line is of.
+std::string owner(const result::Distribution& of) {
+  return fmt::format("{},{},{},{},{},{},{},{}", cell(of.plan), cell(of.year), cell(of.index), cell(of.part),
+                     cell(of.unit), cell(of.counted), cell(of.reference), of.count);
+}
+
+/// A number of a distribution, and its share where it is a quantile.
+std::string line(const std::string& owner, const char* number, std::optional<double> share,
+                 const statistics::Estimate& value) {
+  return fmt::format("{},{},{},{},{},{},{},{}\r\n", owner, number, cell(share), cell(value.mean), cell(value.std_error),
+                     cell(value.lo), cell(value.hi), statistics::name_of(value.status));
+}
+
 }  // namespace
 
 std::string to_csv(const result::RunResult& result) {
@@ -45,6 +58,19 @@ std::string differences_csv(std::span<const result::Difference> differences) {
   for (const result::Difference& each : differences) {
     text += fmt::format("{},{},{},{},{},{}\r\n", cells(each.row), cell(each.reference), cell(each.differing),
                         cell(each.band_lo), cell(each.band_hi), each.paired ? "yes" : "no");
+  }
+  return text;
+}
+
+std::string distributions_csv(std::span<const result::Distribution> distributions) {
+  std::string text = "plan,year,index,part,unit,counted,reference,count,number,share,value,std_error,lo,hi,status\r\n";
+  for (const result::Distribution& each : distributions) {
+    const std::string first = owner(each);
+    for (const result::Distribution::Quantile& at : each.quantiles) text += line(first, "quantile", at.share, at.value);
+    text += line(first, "cvar95", {}, each.cvar95);
+    if (each.target) text += line(first, "target", {}, statistics::exact(*each.target));
+    if (each.meets) text += line(first, "meets", {}, *each.meets);
+    if (each.worse) text += line(first, "worse", {}, *each.worse);
   }
   return text;
 }

@@ -1,16 +1,9 @@
 #include "sim/output/json_rows.hpp"
+#include "sim/output/spread_json.hpp"
 #include "sim/output/writers.hpp"
 
 namespace firmgrid::output {
 namespace {
-
-void add_estimate(Json& object, const statistics::Estimate& value) {
-  object["mean"] = or_null(value.mean);
-  object["std_error"] = or_null(value.std_error);
-  object["ci95"] = Json::array({or_null(value.lo), or_null(value.hi)});
-  object["samples"] = value.samples;
-  object["status"] = statistics::name_of(value.status);
-}
 
 Json to_json(const result::TargetCheck& check) {
   Json object = {{"plan", check.plan}, {"year", or_null(check.year)}, {"index", check.index}, {"target", check.target}};
@@ -40,6 +33,14 @@ Json runtime_of(const result::RunResult& result) {
 }
 
 }  // namespace
+
+void add_estimate(Json& object, const statistics::Estimate& value) {
+  object["mean"] = or_null(value.mean);
+  object["std_error"] = or_null(value.std_error);
+  object["ci95"] = Json::array({or_null(value.lo), or_null(value.hi)});
+  object["samples"] = value.samples;
+  object["status"] = statistics::name_of(value.status);
+}
 
 Json to_json(const result::Row& row) {
   Json object = {{"plan", row.plan},   {"year", or_null(row.year)},
@@ -71,6 +72,9 @@ std::string to_json(const result::RunResult& result) {
   for (const result::Difference& each : result.differences) document["differences"].push_back(to_json(each));
   for (const result::TargetCheck& check : result.targets) document["targets"].push_back(to_json(check));
   for (const result::PlanCost& cost : result.costs) document["costs"].push_back(to_json(cost, result.money));
+  for (const char* const list : {"distributions", "hour_maps"}) document[list] = Json::array();
+  for (const result::Distribution& each : result.distributions) document["distributions"].push_back(to_json(each));
+  for (const result::HourMap& map : result.hour_maps) document["hour_maps"].push_back(to_json(map));
   document["runtime"] = runtime_of(result);
   document["warnings"] = result.warnings;
   return json_text(document);

@@ -16,6 +16,9 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+/// Adds mean, std_error, ci95, samples and status.
+void add_estimate(Json& object, const statistics::Estimate& value);
+
 Json to_json(const result::Row& row);
 Json to_json(const result::Difference& difference);
 

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "sim/output/block_file.hpp"
+#include "sim/output/histograms_file.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -12,19 +15,21 @@ namespace {
 using hdf5::Reader;
 using hdf5::Writer;
 using statistics::FixedSum;
+using Totals = std::vector<FixedSum>;
 using Integers = std::vector<std::int64_t>;
 using Naturals = std::vector<std::uint64_t>;
 
 constexpr const char* root = "/sums";
 constexpr const char* pairs = "/sums/differences";
+constexpr const char* cells = "/sums/cells";
 
 /// Lists of totals as tables (list, slot): 128-bit integers as an upper signed and a lower unsigned half.
-void write_totals(Writer& file, const std::string& group, std::span<const std::vector<FixedSum>* const> lists) {
+void write_totals(Writer& file, const std::string& group, std::span<const Totals* const> lists) {
   std::size_t widest = 0;
-  for (const std::vector<FixedSum>* const slots : lists) widest = std::max(widest, slots->size());
+  for (const Totals* const slots : lists) widest = std::max(widest, slots->size());
   Integers sum_high, squares_high, events, slots;
   Naturals sum_low, squares_low;
-  for (const std::vector<FixedSum>* const list : lists) {
+  for (const Totals* const list : lists) {
     slots.push_back(static_cast<std::int64_t>(list->size()));
     for (std::size_t slot = 0; slot < widest; ++slot) {
       const FixedSum total = slot < list->size() ? (*list)[slot] : FixedSum{};
@@ -56,27 +61,21 @@ void write_owners(Writer& file, const std::string& group, const std::vector<Sums
 template <class Sums>
 void write_lists(Writer& file, const std::string& group, const std::vector<Sums>& all) {
   Integers years;
-  std::vector<const std::vector<FixedSum>*> lists;
+  std::vector<const Totals*> lists;
+  std::vector<const Histograms*> histograms;
   for (const Sums& each : all) {
     years.push_back(stored_year(each.year));
     lists.push_back(&each.slots);
+    histograms.push_back(&each.histograms);
   }
   write_owners(file, group, all, &Sums::plan, "plan");
   file.numbers(group + "/year", {years.size()}, std::span<const std::int64_t>{years});
   write_totals(file, group, lists);
+  write_histograms(file, group + "/histograms", histograms);
 }
 
-statistics::Integer128 joined(std::int64_t high, std::uint64_t low) {
-  // Multiplied, not shifted: a negative upper half keeps its sign without relying on shifts of negative numbers.
-  return static_cast<statistics::Integer128>(high) * (static_cast<statistics::Integer128>(1) << 64) + low;
-}
-
-/// Fills in plan, year and slots. False if the datasets contradict each other.
-template <class Sums>
-bool read_lists(Reader& file, const std::string& group, std::vector<Sums>& all) {
-  if (!file.has(group + "/plan")) return file.failure().empty();
-  const auto plans = file.texts(group + "/plan");
-  const auto years = file.numbers<std::int64_t>(group + "/year");
+/// Lists of totals that `write_totals` wrote; none if the datasets contradict each other.
+std::optional<std::vector<Totals>> read_totals(Reader& file, const std::string& group) {
   const auto slots = file.numbers<std::int64_t>(group + "/slots");
   const auto sum_high = file.numbers<std::int64_t>(group + "/sum_high");
   const auto sum_low = file.numbers<std::uint64_t>(group + "/sum_low");
@@ -84,22 +83,55 @@ bool read_lists(Reader& file, const std::string& group, std::vector<Sums>& all) 
   const auto squares_low = file.numbers<std::uint64_t>(group + "/squares_low");
   const auto events = file.numbers<std::int64_t>(group + "/events");
   const std::size_t size = sum_high.size();
-  const bool same = years.size() == plans.size() && slots.size() == plans.size() && sum_low.size() == size &&
-                    squares_high.size() == size && squares_low.size() == size && events.size() == size;
-  if (!same || plans.empty() || size % plans.size() != 0) return false;
-  const std::size_t widest = size / plans.size();
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (slots[i] < 0 || static_cast<std::size_t>(slots[i]) > widest) return false;
-    Sums& list = all.emplace_back();
-    list.plan = plans[i];
-    list.year = read_year(years[i]);
+  const bool same =
+      sum_low.size() == size && squares_high.size() == size && squares_low.size() == size && events.size() == size;
+  if (!same || slots.empty() || size % slots.size() != 0) return std::nullopt;
+  const std::size_t widest = size / slots.size();
+  std::vector<Totals> lists(slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (slots[i] < 0 || static_cast<std::size_t>(slots[i]) > widest) return std::nullopt;
     for (std::size_t at = i * widest; at < i * widest + static_cast<std::size_t>(slots[i]); ++at) {
-      FixedSum& total = list.slots.emplace_back();
+      FixedSum& total = lists[i].emplace_back();
       total.sum = joined(sum_high[at], sum_low[at]);
       total.squares = joined(squares_high[at], squares_low[at]);
       total.events = events[at];
     }
   }
+  return lists;
+}
+
+/// Fills in plan, year, slots and histograms. False if the datasets contradict each other.
+template <class Sums>
+bool read_lists(Reader& file, const std::string& group, std::vector<Sums>& all) {
+  if (!file.has(group + "/plan")) return file.failure().empty();
+  const auto plans = file.texts(group + "/plan");
+  const auto years = file.numbers<std::int64_t>(group + "/year");
+  std::optional<std::vector<Totals>> totals = read_totals(file, group);
+  auto histograms = read_histograms(file, group + "/histograms", plans.size());
+  if (!totals || !histograms || years.size() != plans.size() || totals->size() != plans.size()) return false;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    Sums& list = all.emplace_back();
+    list.plan = plans[i];
+    list.year = read_year(years[i]);
+    list.slots = std::move((*totals)[i]);
+    list.histograms = std::move((*histograms)[i]);
+  }
+  return true;
+}
+
+/// Of hour maps and the like; absent where no network has any.
+void write_cell_sums(Writer& file, const std::vector<result::SystemSums>& systems) {
+  std::vector<const Totals*> lists;
+  for (const result::SystemSums& each : systems) lists.push_back(&each.cells);
+  const bool any = std::ranges::any_of(lists, [](const Totals* list) { return !list->empty(); });
+  if (any) write_totals(file, cells, lists);
+}
+
+bool read_cell_sums(Reader& file, std::vector<result::SystemSums>& systems) {
+  if (!file.has(fmt::format("{}/slots", cells))) return file.failure().empty();
+  std::optional<std::vector<Totals>> totals = read_totals(file, cells);
+  if (!totals || totals->size() != systems.size()) return false;
+  for (std::size_t i = 0; i < systems.size(); ++i) systems[i].cells = std::move((*totals)[i]);
   return true;
 }
 
@@ -109,6 +141,7 @@ void write_sums(Writer& file, const result::StoredSums& sums) {
   file.group(root);
   file.attribute(root, "samples_done", sums.samples_done);
   if (!sums.systems.empty()) write_lists(file, root, sums.systems);
+  write_cell_sums(file, sums.systems);
   if (sums.differences.empty()) return;
   write_lists(file, pairs, sums.differences);
   write_owners(file, pairs, sums.differences, &result::DifferenceSums::reference, "reference");
@@ -116,7 +149,7 @@ void write_sums(Writer& file, const result::StoredSums& sums) {
 
 bool read_sums(Reader& file, result::StoredSums& sums) {
   sums.samples_done = file.attribute<std::int64_t>(root, "samples_done");
-  if (!read_lists(file, root, sums.systems)) return false;
+  if (!read_lists(file, root, sums.systems) || !read_cell_sums(file, sums.systems)) return false;
   if (!read_lists(file, pairs, sums.differences)) return false;
   if (sums.differences.empty()) return true;
   const std::vector<std::string> references = file.texts(fmt::format("{}/reference", pairs));

@@ -9,6 +9,7 @@
 #include "sim/output/members.hpp"
 #include "sim/output/plan_costs.hpp"
 #include "sim/output/plans.hpp"
+#include "sim/output/spread.hpp"
 #include "sim/output/writers.hpp"
 #include "sim/result/differences.hpp"
 
@@ -41,7 +42,7 @@ std::string remark(const Row& row, const Printed& text) {
   return "";
 }
 
-std::string headline(const Member& member) {
+std::string headline(const RunResult& result, const Member& member) {
   const std::string index = member.headline_index("system");
   const Row* const row = member.of_system(index);
   if (row == nullptr) return member.name() + "\n";
@@ -49,7 +50,7 @@ std::string headline(const Member& member) {
   std::string line = fmt::format("{}: {} {} {}", member.name(), uppercase(index), in_a_cell(row), row->unit);
   if (!text.interval.empty())
     line += fmt::format(" ({} {})", row->value.std_error ? "95 % interval" : "bounds", text.interval);
-  return line + "\n";
+  return line + spread_words(result, member, index) + "\n";
 }
 
 /// An index without a number is left out unless the study asks for it: why there is none is among the warnings.
@@ -187,9 +188,10 @@ std::string to_table(const RunResult& result) {
   const bool several = first < members.size();
   for (const Member& member : members) {
     // Of several plans in several years the first table says it.
-    if (is_first(member) && (!several || first == 1)) text += headline(member);
+    if (is_first(member) && (!several || first == 1)) text += headline(result, member);
   }
   if (several) text += plan_table(result, members) + differences(result, members.front().plan());
+  if (several) text += spread_of_plans(result, members);
   text += target_table(result) + cost_table(result);
   if (several) {
     text += fmt::format("\nThe rest is of plan {} (result.h5, --json and --csv have all).\n", members.front().plan());
@@ -197,7 +199,8 @@ std::string to_table(const RunResult& result) {
   for (const Member& member : members) {
     if (!is_first(member)) continue;
     if (first > 1) text += fmt::format("\n{}\n", member.name());
-    text += system_table(result, member) + class_table(member) + culprit_table(result, member);
+    text +=
+        system_table(result, member) + class_table(member) + spread_of(result, member) + culprit_table(result, member);
     for (const char* const scope : {"voltage", "substation"}) text += place_table(result, member, scope);
   }
   return text + notes(result) + runtime_line(result);

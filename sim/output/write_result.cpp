@@ -7,6 +7,7 @@
 #include "sim/output/differences_file.hpp"
 #include "sim/output/file.hpp"
 #include "sim/output/seal.hpp"
+#include "sim/output/spread_file.hpp"
 #include "sim/output/sums_file.hpp"
 #include "sim/output/writers.hpp"
 
@@ -87,6 +88,8 @@ std::expected<void, Error> write_hdf5(const RunResult& result, const std::string
   write_differences(file, result);
   write_targets(file, result);
   write_costs(file, result);
+  write_distributions(file, result);
+  write_hour_maps(file, result);
   write_sums(file, result.sums);
   write_provenance(file, result.provenance);
   write_runtime(file, result);

@@ -27,6 +27,10 @@ std::string to_csv(const result::RunResult& result);
 /// Differences as CSV: the columns of rows, then reference, differing, band_lo, band_hi and paired.
 std::string differences_csv(std::span<const result::Difference> differences);
 
+/// Distributions as CSV, a line for each number: quantile (with its share), cvar95, target, meets, worse. Their bins
+/// are in result.h5 and JSON.
+std::string distributions_csv(std::span<const result::Distribution> distributions);
+
 /// The terminal's tables: headline, indices, classes, worst stations; digits follow the error.
 std::string to_table(const result::RunResult& result);
 

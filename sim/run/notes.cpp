@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "sim/indices/index.hpp"
 #include "sim/run/left_out.hpp"
@@ -45,14 +48,26 @@ void add_titles(const Job& job, result::RunResult& result) {
   }
 }
 
+/// What only the days of simulated years give; no entry of the catalog of indices.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> major_days{
+    {{"med", "major event days in a year (2.5-beta method)"},
+     {"saidi_without_med", "minutes without power per customer and year, without major event days"},
+     {"med_threshold", "minutes per customer that a day has to exceed to be a major event day"}}};
+
+void add_meanings(result::RunResult& result) {
+  for (const indices::Entry& index : indices::catalog::entries()) result.meanings.emplace(index.name, index.meaning);
+  for (const auto& [name, meaning] : major_days) {
+    const bool given = std::ranges::find(result.rows, name, &result::Row::index) != result.rows.end();
+    if (given) result.meanings.emplace(name, meaning);
+  }
+}
+
 }  // namespace
 
 void add_notes(const Job& job, const study::Study& study, const std::vector<std::string>& method_warnings,
                result::RunResult& result) {
   for (const planning::Grid& grid : job.grids()) add_names(grid.network, result.names);
-  for (const indices::Entry& index : indices::catalog::entries()) {
-    result.meanings.emplace(index.name, index.meaning);
-  }
+  add_meanings(result);
   add_titles(job, result);
   add_components(job, result);
   result.asked = study.simulation.indices;
