@@ -96,7 +96,8 @@ double Layout::largest_of_year(std::uint32_t at, Measure measure, double energy_
     case Measure::frequent:
       return customers;
     case Measure::damage:
-      return detail_.damage_per_event * reach_.events_per_year;
+      // Long ones cannot follow each other all year more than once, faults below the buses beside them.
+      return 4.0 * detail_.damage_all_year + detail_.damage_per_event * reach_.events_per_year;
     case Measure::customer_pair:
     case Measure::loss_pair:
     case Measure::interrupted_pair:
@@ -178,7 +179,7 @@ GroupFacts Layout::facts(std::uint32_t index) const {
           .frequencies = reach_.frequencies,
           .momentary = reach_.momentary_per_year > 0.0 || reach_.short_ones,
           .cost_per_kwh = detail_.cost_per_kwh,
-          .damage = detail_.damage_per_event > 0.0};
+          .damage = detail_.damage_all_year > 0.0};
 }
 
 void Layout::add_below(const PerId<LoadId, double>& energy) {

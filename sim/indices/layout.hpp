@@ -80,7 +80,8 @@ struct Detail {
   bool stations = true;                          ///< substations and load points, else system and voltage levels only
   std::shared_ptr<const Blame> blame = nullptr;  ///< whom to ask for minutes and energy; none = nobody
   double cost_per_kwh = 0.0;
-  double damage_per_event = 0.0;  ///< the most that one interruption of everybody costs; 0 = no damage functions
+  double damage_all_year = 0.0;   ///< what an interruption of everybody costs that lasts all year; 0 = no functions
+  double damage_per_event = 0.0;  ///< the most that one costs within the points of the functions
 };
 
 /// One line of the table of results: an index for a group, whole or in part, or what a culprit answers for of the whole

@@ -20,20 +20,20 @@ bool any_asks_for_events(std::span<const indices::Entry* const> chosen) {
   return std::ranges::any_of(chosen, [](const indices::Entry* index) { return asks_for_events(*index); });
 }
 
-/// What one interruption of everybody costs at most: one that lasts all year.
-double damage_per_event(const Member& member) {
+/// What interruptions of everybody cost: one that lasts all year, and any within the points of the functions.
+void add_damage(const Member& member, indices::Detail& detail) {
   constexpr double kw_per_mw = 1000.0;
-  double sum = 0.0;
-  if (member.damage_of == nullptr || member.damage_of->size() == 0) return sum;
+  if (member.damage_of == nullptr) return;
   for (std::uint32_t i = 0; i < member.damage_of->size(); ++i) {
     const std::optional<std::uint32_t> number = (*member.damage_of)[LoadId{i}];
     if (!number) continue;
     const load::DamageFunction& damage = member.damage[*number];
-    double most = damage.cost_per_kw(member.system->load().hours());
+    const double peak_kw = member.system->network().loads()[LoadId{i}].peak_mw * kw_per_mw;
+    double most = 0.0;
     for (const load::DamageFunction::Point& point : damage.points()) most = std::max(most, point.cost_per_kw);
-    sum += most * member.system->network().loads()[LoadId{i}].peak_mw * kw_per_mw;
+    detail.damage_per_event += most * peak_kw;
+    detail.damage_all_year += std::max(most, damage.cost_per_kw(member.system->load().hours())) * peak_kw;
   }
-  return sum;
 }
 
 /// Years count what happens, so they need bounds of their own and no frequencies.
@@ -50,8 +50,8 @@ indices::Reach reach_of(const Problem& problem, const Member& member, const Tran
 indices::Detail detail_of(const Problem& problem, const state::CauseTable& table, const Member& member) {
   indices::Detail detail{.stations = problem.stations,
                          .blame = nullptr,
-                         .cost_per_kwh = problem.cost_per_kwh,
-                         .damage_per_event = damage_per_event(member)};
+                         .cost_per_kwh = problem.cost_per_kwh};
+  add_damage(member, detail);
   if (problem.components) {
     detail.blame = std::make_shared<const indices::Blame>(table, member.projection, causes_of(member));
   }

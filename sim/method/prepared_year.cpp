@@ -52,6 +52,7 @@ void PreparedYear::number_tokens() {
 double most_events(const Member& member, const Transitions& transitions) {
   constexpr double spread = 20.0;
   constexpr double least = 1000.0;
+  constexpr double stormy = 4.0;  // storms leave the mean, but not how far years lie apart
   const load::LoadModel& load = member.system->load();
   double mean = 2.0 * static_cast<double>(load.periods().size());
   mean += 2.0 * transitions.failures_per_h() * load.hours();
@@ -62,7 +63,7 @@ double most_events(const Member& member, const Transitions& transitions) {
   for (const Branch& branch : member.system->network().branches()) mean += branch.momentary_per_year;
   for (const outage::FaultBelow& fault : member.faults_below) mean += fault.per_year;
   if (member.calendar != nullptr) {
-    for (const outage::Storm& storm : member.calendar->storms) mean *= storm.multiplier;
+    if (!member.calendar->storms.empty()) mean *= stormy;
   }
   return least + spread * mean;
 }
