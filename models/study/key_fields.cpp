@@ -17,7 +17,6 @@ constexpr Range interest{.low = 0.0, .high = 1.0, .below_high = true, .hint = "I
 constexpr Range from_one{.low = 1.0};
 constexpr Range order{.low = 1.0, .high = 30.0};
 
-constexpr std::string_view later_methods[] = {"chronological"};
 constexpr std::string_view policies[] = {"proportional", "priority"};
 constexpr std::string_view phases[] = {"switching", "ties"};
 constexpr std::string_view later_formats[] = {"html", "geojson"};
@@ -38,14 +37,7 @@ constexpr KeyField run_fields[] = {
       {},
       {},
       "one year as the tables stand"}},
-    {{"study.method",
-      "how states are drawn and summed",
-      at<&Keys::simulation, &Simulation::method>,
-      optional,
-      {},
-      {},
-      {},
-      later_methods},
+    {{"study.method", "how states are drawn and summed", at<&Keys::simulation, &Simulation::method>},
      &Vocabulary::methods},
     {{"study.flow", "what power may flow", at<&Keys::simulation, &Simulation::flow>}, &Vocabulary::flows},
     {{"study.policy", "who is curtailed", at<&Keys::simulation, &Simulation::policy>, optional, {}, {}, policies}},
@@ -65,7 +57,7 @@ constexpr KeyField run_fields[] = {
       {},
       "by method"}},
     {{"study.batch",
-      "states per batch, the unit of stopping",
+      "samples per batch, the unit of stopping",
       at<&Keys::simulation, &Simulation::batch>,
       optional,
       {},

@@ -48,9 +48,7 @@ indices::Reach reach_of(const Problem& problem, const Member& member, const Tran
 }
 
 indices::Detail detail_of(const Problem& problem, const state::CauseTable& table, const Member& member) {
-  indices::Detail detail{.stations = problem.stations,
-                         .blame = nullptr,
-                         .cost_per_kwh = problem.cost_per_kwh};
+  indices::Detail detail{.stations = problem.stations, .blame = nullptr, .cost_per_kwh = problem.cost_per_kwh};
   add_damage(member, detail);
   if (problem.components) {
     detail.blame = std::make_shared<const indices::Blame>(table, member.projection, causes_of(member));

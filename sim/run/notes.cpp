@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 #include <utility>
 
 #include "sim/indices/index.hpp"
@@ -48,18 +46,8 @@ void add_titles(const Job& job, result::RunResult& result) {
   }
 }
 
-/// What only the days of simulated years give; no entry of the catalog of indices.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> major_days{
-    {{"med", "major event days in a year (2.5-beta method)"},
-     {"saidi_without_med", "minutes without power per customer and year, without major event days"},
-     {"med_threshold", "minutes per customer that a day has to exceed to be a major event day"}}};
-
 void add_meanings(result::RunResult& result) {
   for (const indices::Entry& index : indices::catalog::entries()) result.meanings.emplace(index.name, index.meaning);
-  for (const auto& [name, meaning] : major_days) {
-    const bool given = std::ranges::find(result.rows, name, &result::Row::index) != result.rows.end();
-    if (given) result.meanings.emplace(name, meaning);
-  }
 }
 
 }  // namespace
@@ -78,7 +66,7 @@ void add_notes(const Job& job, const study::Study& study, const std::vector<std:
   for (const std::string& warning : method_warnings) add_once(result.warnings, warning);
   result.not_included = left_out(job, study);
   for (const std::string& what : result.not_included) add_once(result.warnings, fmt::format("not included: {}", what));
-  if (any_customers(job)) {
+  if (any_customers(job) && !job.method().years) {
     add_once(result.warnings,
              "no interruption is filtered out by its duration, because durations need chronology "
              "(momentary_limit_min has no effect)");
