@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "sim/output/columns.hpp"
 #include "sim/output/digits.hpp"
@@ -49,8 +50,8 @@ std::string quantiles(const Distribution& of, const std::array<double, N>& share
   return text;
 }
 
-/// A chance in percent with its interval: "12.3 % (11.8 to 12.9)".
-std::string chance(const Estimate& share) {
+/// A chance in percent with its interval: "12.3 % (11.8 to 12.9)". of_what  after the percent
+std::string chance(const Estimate& share, std::string_view of_what = "") {
   const auto percent = [](std::optional<double> value) { return value ? std::optional{100.0 * *value} : value; };
   Estimate value = share;
   value.mean = percent(share.mean);
@@ -58,7 +59,8 @@ std::string chance(const Estimate& share) {
   value.lo = percent(share.lo);
   value.hi = percent(share.hi);
   const Printed text = printed(value);
-  return text.interval.empty() ? text.value + " %" : fmt::format("{} % ({})", text.value, text.interval);
+  const std::string interval = text.interval.empty() ? "" : fmt::format(" ({})", text.interval);
+  return fmt::format("{} %{}{}", text.value, of_what, interval);
 }
 
 /// A row of the table; the same number everywhere where it is known exactly.
@@ -132,9 +134,10 @@ std::string map_of(const RunResult& result, const Member& member) {
 std::string difference_line(const Distribution& difference) {
   const std::string year = difference.year ? fmt::format(", {}", *difference.year) : "";
   const std::string worse =
-      difference.worse ? fmt::format("worse in {} of the years, ", chance(*difference.worse)) : std::string{};
-  return fmt::format("  {} against {}{}: {}{} of a year {} {}\n", difference.plan, difference.reference, year, worse,
-                     difference.index, quantiles(difference, std::array{0.05, 0.50, 0.95}), difference.unit);
+      difference.worse ? fmt::format("worse in {}, ", chance(*difference.worse, " of the years")) : std::string{};
+  return fmt::format("  {} against {}{}: {}yearly difference of {} {} {}\n", difference.plan, difference.reference,
+                     year, worse, difference.index, quantiles(difference, std::array{0.05, 0.50, 0.95}),
+                     difference.unit);
 }
 
 /// Lines of all plans and years for the index that readers ask first.

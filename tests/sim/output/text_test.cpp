@@ -80,8 +80,8 @@ TEST(Json, HasTheDocumentedShape) {
   const auto document = nlohmann::ordered_json::parse(to_json(sample_result()));
   std::vector<std::string> keys;
   for (const auto& [key, value] : document.items()) keys.push_back(key);
-  EXPECT_THAT(keys, testing::ElementsAre("firmgrid", "study", "results", "differences", "targets", "costs", "runtime",
-                                         "warnings"));
+  EXPECT_THAT(keys, testing::ElementsAre("firmgrid", "study", "results", "differences", "targets", "costs",
+                                         "distributions", "hour_maps", "runtime", "warnings"));
   std::vector<std::string> row_keys;
   for (const auto& [key, value] : document["results"][0].items()) row_keys.push_back(key);
   EXPECT_THAT(row_keys, testing::ElementsAre("plan", "year", "index", "scope", "id", "unit", "mean", "std_error",
