@@ -66,6 +66,12 @@ std::expected<const evaluate::HourlyLosses*, Error> YearStates::tripped(Number s
   return &place->second;
 }
 
+std::expected<const evaluate::Restoration*, Error> YearStates::restoration(Number state) {
+  const auto here = states_.get(tokens_of(state));
+  if (!here) return std::unexpected(here.error());
+  return &(*here)->restoration;
+}
+
 std::expected<void, Error> YearStates::share_out(const Tokens& tokens, std::vector<state::CauseShare>& shares) {
   const auto here = states_.get(tokens);
   if (!here) return std::unexpected(here.error());
