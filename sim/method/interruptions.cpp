@@ -64,6 +64,7 @@ void LoadInterruptions::close(const Span& span, double at_h) {
   const double width = span.to - span.from;
   if (!span.carried && rules_->momentary_limit_h > 0.0 && lasted_h <= rules_->momentary_limit_h) {
     momentary_ += width;
+    if (rules_->momentary != nullptr) rules_->momentary->push_back({load_, width, span.since_h, at_h});
     return;
   }
   double lost_h = 0.0;

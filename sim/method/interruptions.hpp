@@ -14,10 +14,19 @@ namespace firmgrid::method {
 enum class Loss : std::uint8_t { disconnected, overload, switching };
 inline constexpr std::size_t loss_kinds = 3;
 
+/// Customers of a load point whose interruption was over within the limit: it is no minutes.
+struct Momentary {
+  const LoadPoint* load = nullptr;
+  double share = 0.0;
+  double from_h = 0.0;
+  double until_h = 0.0;
+};
+
 /// What counts as an interruption in a year, and what it costs.
 struct InterruptionRules {
-  double momentary_limit_h = 0.0;  ///< up to it an interruption is momentary; 0 = none is
-  int frequent = 3;                ///< interruptions that make a customer count as interrupted often
+  double momentary_limit_h = 0.0;               ///< up to it an interruption is momentary; 0 = none is
+  int frequent = 3;                             ///< interruptions that make a customer count as interrupted often
+  std::vector<Momentary>* momentary = nullptr;  ///< where momentary ones of the grid are listed; nullptr = nowhere
 };
 
 /// The customers of one load point through one year. They are ranked from 0 to 1 in fixed order; those below the share

@@ -31,6 +31,9 @@ class YearLosses {
   /// hours  of the member's load; outlives this
   YearLosses(const Member& member, const InterruptionRules& rules);
 
+  /// Where the momentary interruptions of the grid are listed from now on; nullptr = nowhere.
+  void list_momentary(std::vector<Momentary>* list) { rules_.momentary = list; }
+
   /// A new year, under a load; `before`: who was curtailed in the last hour of the old one.
   void begin(const evaluate::LoadHours& hours, const load::LoadModel& load, const evaluate::HourlyLosses& before);
 

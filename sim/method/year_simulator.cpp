@@ -73,6 +73,7 @@ std::expected<void, Error> YearSimulator::start(std::span<const std::uint32_t> s
   }
   std::ranges::fill(blame_, Totals{});
   blamed_ = {};
+  if (listener_ != nullptr) listener_->begins(states);
   if (auto done = settle(); !done) return done;
   const evaluate::LoadHours& hours = at_->hours();
   FIRMGRID_TRY(before, at_->lasting(here_, hours.hours() - hours.period_h(), hours.hours()));
@@ -85,7 +86,7 @@ std::expected<void, Error> YearSimulator::settle() {
   FIRMGRID_TRY(here, at_->find(tokens(true)));
   here_ = here;
   pending_ = static_cast<std::size_t>(std::ranges::count(active_, true, &Active::pending));
-  if (pending_ == 0) return {};
+  if (pending_ == 0) return listener_ == nullptr ? std::expected<void, Error>{} : tell_open_points();
   FIRMGRID_TRY(before, at_->find(tokens(false)));
   before_ = before;
   tripped_buses_.clear();
@@ -97,7 +98,19 @@ std::expected<void, Error> YearSimulator::settle() {
   std::ranges::sort(tripped_buses_);
   const auto doubles = std::ranges::unique(tripped_buses_);
   tripped_buses_.erase(doubles.begin(), doubles.end());
+  return listener_ == nullptr ? std::expected<void, Error>{} : tell_open_points();
+}
+
+std::expected<void, Error> YearSimulator::tell_open_points() {
+  FIRMGRID_TRY(restoration, at_->restoration(pending_ > 0 ? before_ : here_));
+  listener_->stands(*restoration);
   return {};
+}
+
+void YearSimulator::listen(YearListener* listener) {
+  listener_ = listener;
+  momentary_.clear();
+  losses_.list_momentary(listener == nullptr ? nullptr : &momentary_);
 }
 
 /// The latest trip of what is out: ties close so long after it.
@@ -159,9 +172,9 @@ void YearSimulator::blame(std::uint32_t cause_class, const Totals& totals) {
 }
 
 /// What lasts is shared out among what is out; what passes goes to the latest trip.
-std::expected<void, Error> YearSimulator::share_bill(double from_h) {
+std::expected<void, Error> YearSimulator::share_bill(double from_h, const Losses& lost) {
   const YearLosses::Bill bill = losses_.take_bill();
-  if (listener_ != nullptr) listener_->passed(from_h, now_h_, bill);
+  if (listener_ != nullptr) listener_->passed({from_h, now_h_, bill, lost, &at_->hours()});
   if (!year_->questions.blame) return {};
   const Totals& lasting = bill.lasting;
   const Totals& passing = bill.switching;
@@ -189,7 +202,7 @@ std::expected<void, Error> YearSimulator::pass_until(double until_h) {
     FIRMGRID_TRY(lost, losses_at(from_h, stop_h));
     losses_.pass(from_h, stop_h, lost);
     now_h_ = stop_h;
-    if (auto done = share_bill(from_h); !done) return done;
+    if (auto done = share_bill(from_h, lost); !done) return done;
     if (!switch_due(now_h_)) continue;
     if (auto done = settle(); !done) return done;
   }
@@ -213,6 +226,7 @@ std::expected<void, Error> YearSimulator::change(std::uint32_t cause, std::uint3
   // Switched at once: there is a moment without power all the same.
   FIRMGRID_TRY(lost, losses_at(at_h, at_h + at_->hours().period_h()));
   losses_.moment(at_h, lost);
+  if (listener_ != nullptr) listener_->passed({at_h, at_h, {}, lost, &at_->hours()});
   switch_due(at_h);
   return settle();
 }
@@ -305,8 +319,13 @@ void YearSimulator::finish(state::Outcome& outcome) {
 }
 
 std::expected<void, Error> YearSimulator::live(std::int64_t sample, state::Outcome& outcome, YearListener* listener) {
-  listener_ = listener;
+  listen(listener);
   walk_.begin(sample);
+  if (listener != nullptr) {
+    for (std::uint32_t s = 0; s < year_->plan.calendar().storms.size(); ++s) {
+      if (walk_.storms(s)) listener->happened({0.0, sampling::Change::What::storm, s, 1});
+    }
+  }
   if (auto done = start(walk_.states(), outlook_of(sample)); !done) return done;
   live_below(sample);
   while (const std::optional<sampling::Change> next = walk_.next()) {
@@ -325,7 +344,7 @@ std::expected<void, Error> YearSimulator::live(std::int64_t sample, state::Outco
 }
 
 std::expected<void, Error> YearSimulator::replay(const Event& event, state::Outcome& outcome, YearListener* listener) {
-  listener_ = listener;
+  listen(listener);
   const std::vector<std::uint32_t> nothing(year_->tokens.size(), 0);
   if (auto done = start(nothing, year_->outlooks.size() / 2); !done) return done;
   const auto deepest = static_cast<std::uint32_t>(year_->tokens[event.cause].size());

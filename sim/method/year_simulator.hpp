@@ -19,14 +19,28 @@ class YearListener {
  public:
   virtual ~YearListener() = default;
 
+  /// The year begins with every cause in one of its states; storms that are on `happened` at 0 h, before.
+  virtual void begins(std::span<const std::uint32_t> states) = 0;
+
   /// Something happened; what follows of it has not been lived through yet.
   virtual void happened(const sampling::Change& change) = 0;
 
-  /// Time passed in one phase: until then, and what it cost (customer-hours, MWh) until the repair and beyond.
-  virtual void passed(double from_h, double until_h, const YearLosses::Bill& bill) = 0;
+  /// Time passed in one phase: what it cost (customer-hours, MWh) until the repair and beyond, and who is curtailed at
+  /// which level of the load. No time at all: whoever is curtailed lost supply for a moment only.
+  struct Passage {
+    double from_h;
+    double until_h;
+    YearLosses::Bill bill;
+    Losses losses;
+    const evaluate::LoadHours* hours;
+  };
+  virtual void passed(const Passage& passage) = 0;
 
   /// A cause has been dealt with: what can be switched is.
   virtual void switched(std::uint32_t cause, double at_h) = 0;
+
+  /// Where open points are from now on.
+  virtual void stands(const evaluate::Restoration& restoration) = 0;
 
   /// Load points lost supply for a moment.
   virtual void reclosed(std::span<const LoadId> loads) = 0;
@@ -66,6 +80,9 @@ class YearSimulator {
   /// Of the year lived through last.
   const YearLosses& losses() const { return losses_; }
 
+  /// Its momentary interruptions by the grid; listed only where somebody listened.
+  std::span<const Momentary> momentary() const { return momentary_; }
+
   evaluate::SolverCounts counts() const;
   std::size_t distinct() const;
 
@@ -86,7 +103,9 @@ class YearSimulator {
   std::expected<bool, Error> harmless(std::uint32_t maintenance, double at_h);
   std::expected<Losses, Error> losses_at(double at_h, double until_h);
   std::expected<void, Error> pass_until(double until_h);
-  std::expected<void, Error> share_bill(double from_h);
+  std::expected<void, Error> share_bill(double from_h, const Losses& lost);
+  std::expected<void, Error> tell_open_points();
+  void listen(YearListener* listener);
   bool switch_due(double at_h);
   double next_phase_h() const;
   double last_trip_h() const;
@@ -112,6 +131,7 @@ class YearSimulator {
   std::vector<Totals> blame_;  // [classes + 1], nobody last
   Totals blamed_;
   YearListener* listener_ = nullptr;
+  std::vector<Momentary> momentary_;
 };
 
 }  // namespace firmgrid::method

@@ -80,6 +80,12 @@ YearStates::expected_losses YearStates::tripped(Number state, Number before, con
   return &place->second;
 }
 
+std::expected<const evaluate::Restoration*, Error> YearStates::restoration(Number state) {
+  const auto here = states_.get(tokens_of(state));
+  if (!here) return std::unexpected(here.error());
+  return &(*here)->restoration;
+}
+
 std::expected<void, Error> YearStates::share_out(const Tokens& tokens, std::vector<state::CauseShare>& shares) {
   const auto here = states_.get(tokens);
   if (!here) return std::unexpected(here.error());

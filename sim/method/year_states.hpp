@@ -52,6 +52,9 @@ class YearStates {
   /// buses    what has tripped of buses, rising
   expected_losses tripped(Number state, Number before, const std::vector<BusId>& buses);
 
+  /// What has been switched once it is all done. Valid until forget_if_full().
+  std::expected<const evaluate::Restoration*, Error> restoration(Number state);
+
   /// Who answers for what a state loses, in parts of 1: classes of causes, and nobody.
   std::expected<std::span<const state::CauseShare>, Error> shares(Number state);
 

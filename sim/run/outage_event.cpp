@@ -49,7 +49,7 @@ std::vector<Component> members_of(const Network& network, const std::string& cor
 
 std::string plural(std::size_t count) { return fmt::format("{} component{}", count, count == 1 ? "" : "s"); }
 
-Error unknown(const method::Member& member, const std::string& id) {
+Error unknown(const method::Member& member, const std::string& id, std::string_view option) {
   const Network& network = member.system->network();
   std::vector<std::string> words;
   for (const Component& component : components_of(network)) words.push_back(id_of(network, component));
@@ -57,7 +57,7 @@ Error unknown(const method::Member& member, const std::string& id) {
   for (const Branch& branch : network.branches()) words.push_back(branch.corridor);
   const std::string when = member.year ? fmt::format("the network of {}", *member.year) : std::string{"the network"};
   Error error;
-  error.what = fmt::format("--component: \"{}\" is no branch, bus, unit, cause or corridor of {}.{}", id, when,
+  error.what = fmt::format("{}: \"{}\" is no branch, bus, unit, cause or corridor of {}.{}", option, id, when,
                            did_you_mean(id, words));
   return error;
 }
@@ -89,7 +89,8 @@ const std::string& id_of(const Network& network, const Component& component) {
   return network.branches()[BranchId{component.index}].id;
 }
 
-std::expected<OutageEvent, Error> event_of(const method::Member& member, const std::string& id) {
+std::expected<OutageEvent, Error> event_of(const method::Member& member, const std::string& id,
+                                           std::string_view option) {
   const Network& network = member.system->network();
   OutageEvent event;
   event.components = id.empty() ? std::vector<Component>{} : named(network, id);
@@ -99,7 +100,7 @@ std::expected<OutageEvent, Error> event_of(const method::Member& member, const s
     event.switching_h = cause->switching_h;
     if (event.components.empty() || event.components.size() > 1) event.components = cause->hits;
   }
-  if (event.components.empty()) return std::unexpected(unknown(member, id));
+  if (event.components.empty()) return std::unexpected(unknown(member, id, option));
   std::ranges::sort(event.components);
   const bool one = id_of(network, event.components.front()) == id;
   const bool corridor =

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/base/error.hpp"
@@ -19,8 +20,10 @@ struct OutageEvent {
 };
 
 /// The outage of a branch, bus or unit, of what a cause hits, or of all members of a corridor. A cause of its own wins.
+/// option  of the command line, that named it
 /// errors  content: unknown in this network, with the nearest id
-std::expected<OutageEvent, Error> event_of(const method::Member& member, const std::string& id);
+std::expected<OutageEvent, Error> event_of(const method::Member& member, const std::string& id,
+                                           std::string_view option = "--component");
 
 /// Everything in a network that can be out by itself: branches, units, buses.
 std::vector<outage::Component> components_of(const Network& network);
