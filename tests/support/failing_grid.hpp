@@ -48,7 +48,8 @@ class FailingGrid {
                                 .year = std::nullopt,
                                 .system = system_.get(),
                                 .causes = causes_,
-                                .projection = state::Projection{*table_, of}});
+                                .projection = state::Projection{*table_, of},
+                                .calendar = &calendar_});
     problem_.causes = table_.get();
     problem_.flow = rules.flow;
     problem_.max_order = static_cast<int>(causes_.size());
@@ -68,9 +69,6 @@ class FailingGrid {
   std::vector<result::Row> exact() { return rows("enumeration", 0); }
   std::vector<result::Row> sampled(std::int64_t samples) { return rows("state_sampling", samples); }
 
- private:
-  using Options = std::map<std::string, std::string>;
-
   std::vector<result::Row> rows(std::string_view word, std::int64_t samples) {
     const auto estimator = start(word);
     test::InTurn executor;
@@ -78,6 +76,9 @@ class FailingGrid {
     EXPECT_TRUE(done.has_value()) << to_text(done.error());
     return estimator->rows();
   }
+
+ private:
+  using Options = std::map<std::string, std::string>;
 
   /// Gives back the line if it is one of a plain grid.
   std::string read_line(const std::string& text) {
@@ -226,6 +227,7 @@ class FailingGrid {
   std::vector<load::Profile> profiles_;
   std::unique_ptr<const Network> network_;
   std::vector<outage::Cause> causes_;
+  outage::Calendar calendar_;
   std::unique_ptr<const load::LoadModel> load_;
   std::unique_ptr<const evaluate::System> system_;
   std::unique_ptr<const state::CauseTable> table_;
