@@ -6,13 +6,21 @@
 #include "models/base/expect.hpp"
 
 namespace firmgrid::method {
+namespace {
+
+const outage::Calendar& calendar_of(const Member& member) {
+  static const outage::Calendar nothing;
+  return member.calendar != nullptr ? *member.calendar : nothing;
+}
+
+}  // namespace
 
 PreparedYear::Outlook::Outlook(Member under, double chance, SharedStates& shared)
     : probability{chance}, member{std::move(under)}, sharing{*member.system, shared} {}
 
 PreparedYear::PreparedYear(const Problem& problem, const Prepared& prepared, SharedStates& shared)
     : base{&prepared},
-      plan{prepared.member->system->network(), prepared.member->causes, *prepared.member->calendar,
+      plan{prepared.member->system->network(), prepared.member->causes, calendar_of(*prepared.member),
            prepared.member->system->load().hours()},
       rules{.momentary_limit_h = problem.momentary_limit_h, .frequent = problem.cemi_n},
       questions{prepared.questions} {

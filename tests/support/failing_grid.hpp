@@ -48,8 +48,7 @@ class FailingGrid {
                                 .year = std::nullopt,
                                 .system = system_.get(),
                                 .causes = causes_,
-                                .projection = state::Projection{*table_, of},
-                                .calendar = &calendar_});
+                                .projection = state::Projection{*table_, of}});
     problem_.causes = table_.get();
     problem_.flow = rules.flow;
     problem_.max_order = static_cast<int>(causes_.size());
@@ -227,7 +226,6 @@ class FailingGrid {
   std::vector<load::Profile> profiles_;
   std::unique_ptr<const Network> network_;
   std::vector<outage::Cause> causes_;
-  outage::Calendar calendar_;
   std::unique_ptr<const load::LoadModel> load_;
   std::unique_ptr<const evaluate::System> system_;
   std::unique_ptr<const state::CauseTable> table_;
