@@ -78,9 +78,6 @@ class FailingGrid {
   std::vector<result::Row> sampled(std::int64_t samples) { return rows("state_sampling", samples); }
   std::vector<result::Row> lived(std::int64_t years) { return rows("chronological", years); }
 
- private:
-  using Options = std::map<std::string, std::string>;
-
   std::vector<result::Row> rows(std::string_view word, std::int64_t samples) {
     const auto estimator = start(word);
     test::InTurn executor;
@@ -88,6 +85,9 @@ class FailingGrid {
     EXPECT_TRUE(done.has_value()) << to_text(done.error());
     return estimator->rows();
   }
+
+ private:
+  using Options = std::map<std::string, std::string>;
 
   /// Gives back the line if it is one of a plain grid.
   std::string read_line(const std::string& text) {

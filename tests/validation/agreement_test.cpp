@@ -1,7 +1,7 @@
-// Enumeration of all states and state sampling must give the same for every index and every group: one integrates, the
-// other draws, and they share no path from a state to its probability. Six networks that between them have everything
-// that can be out, be switched or be shared. Seeds are fixed; were the methods right and the seeds drawn, a test would
-// fail once in 10,000 times.
+// Enumeration of all states, state sampling and years lived through must give the same for every index and every group:
+// one integrates, the others draw, and they share no path from a state to its probability. Six networks that between
+// them have everything that can be out, be switched or be shared. Seeds are fixed; were the methods right and the seeds
+// drawn, a test would fail once in 10,000 times.
 
 #include <gtest/gtest.h>
 
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/agreement.hpp"
 #include "tests/support/failing_grid.hpp"
 
 namespace firmgrid::tests {
@@ -18,6 +19,7 @@ namespace {
 constexpr double false_alarm = 1e-4;
 constexpr std::uint64_t seeds = 8;
 constexpr std::int64_t samples = 400'000;
+constexpr std::int64_t years = 400;
 
 struct Case {
   const char* name;
@@ -107,12 +109,6 @@ profile 0.5 1)"};
 /// Distances in standard errors, seed by seed, of every row that has met enough events to be nearly normal.
 using Distances = std::map<std::string, std::vector<double>>;
 
-std::string key_of(const result::Row& row) {
-  std::string key = row.index;
-  for (const std::string* word : {&row.scope, &row.id, &row.part}) key += ' ' + *word;
-  return key;
-}
-
 std::map<std::string, double> exact_means(FailingGrid& grid) {
   std::map<std::string, double> exact;
   for (const result::Row& row : grid.exact()) {
@@ -123,21 +119,23 @@ std::map<std::string, double> exact_means(FailingGrid& grid) {
   return exact;
 }
 
-Distances distances_in(const Case& network) {
-  FailingGrid grid{network.text};
+Distances distances_in(std::string_view network, std::string_view method = "state_sampling") {
+  FailingGrid grid{network};
   grid->components = true;
   grid->cost_per_kwh = 2.0;
   const auto exact = exact_means(grid);
   Distances found;
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     grid->seed = seed;
-    for (const result::Row& row : grid.sampled(samples)) {
-      if (!row.value.mean) continue;
-      const double off = *row.value.mean - exact.at(key_of(row));
+    for (const result::Row& row : grid.rows(method, method == "chronological" ? years : samples)) {
+      // Some rows need years, and some meet too little.
+      const auto wanted = exact.find(key_of(row));
+      if (wanted == exact.end() || row.value.status != statistics::Status::ok) continue;
+      const double off = *row.value.mean - wanted->second;
       const double error = row.value.std_error.value_or(0.0);
       if (error <= 1e-12 * *row.value.mean) {
         EXPECT_NEAR(off, 0.0, 1e-9 * *row.value.mean) << key_of(row);
-      } else if (error < 0.1 * exact.at(key_of(row))) {
+      } else if (error < 0.1 * std::min(wanted->second, *row.value.mean)) {
         found[key_of(row)].push_back(off / error);
       }
     }
@@ -145,23 +143,10 @@ Distances distances_in(const Case& network) {
   return found;
 }
 
-/// x with P(Z > x) = p for the normal distribution, to 5e-4. Source: Abramowitz & Stegun, 26.2.23.
-double normal_beyond(double p) {
-  const double t = std::sqrt(-2.0 * std::log(p));
-  return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
-}
-
-/// Likewise of the χ² distribution, to 1 %. Source: Wilson & Hilferty, Proc. Nat. Acad. Sci. 17 (1931).
-double chi_square_beyond(double p, double freedom) {
-  const double ninth = 2.0 / (9.0 * freedom);
-  return freedom * std::pow(1.0 - ninth + normal_beyond(p) * std::sqrt(ninth), 3.0);
-}
-
 class Agreement : public testing::TestWithParam<Case> {};
 
 // Seeds are independent of each other, rows are not: each row gets its part of the false alarm.
-TEST_P(Agreement, OfEveryIndexAndGroup) {
-  const Distances distances = distances_in(GetParam());
+void expect_normal(const Distances& distances) {
   EXPECT_GT(distances.size(), 20U);
   const double each = false_alarm / static_cast<double>(2 * distances.size());
   for (const auto& [row, of_seeds] : distances) {
@@ -177,15 +162,38 @@ TEST_P(Agreement, OfEveryIndexAndGroup) {
   }
 }
 
+TEST_P(Agreement, OfEveryIndexAndGroup) { expect_normal(distances_in(GetParam().text)); }
+
 INSTANTIATE_TEST_SUITE_P(Networks, Agreement,
                          testing::Values(two_bus, six_buses, open_points, common_mode, derated, feeders),
+                         [](const auto& network) { return std::string{network.param.name}; });
+
+// Those whose outages have a length.
+class AgreementOfYears : public testing::TestWithParam<Case> {};
+
+/// The network with its profile over and over for 8,736 hours: phases of restoration are short beside a year.
+std::string whole_year(std::string_view text) {
+  const std::size_t at = text.find("profile ");
+  if (at == std::string_view::npos) return std::string{text};
+  const std::string hours{text.substr(at + 7)};
+  std::string found{text.substr(0, at + 7)};
+  const auto periods = std::ranges::count(hours, ' ');
+  for (std::ptrdiff_t h = 0; h < 8736; h += periods) found += hours;
+  return found;
+}
+
+TEST_P(AgreementOfYears, InEveryIndexAndGroup) {
+  expect_normal(distances_in(whole_year(GetParam().text), "chronological"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Networks, AgreementOfYears, testing::Values(two_bus, six_buses, open_points, common_mode),
                          [](const auto& network) { return std::string{network.param.name}; });
 
 // Networks are independent: one sum for each index of the system.
 TEST(AgreementOfAllNetworks, IndexByIndex) {
   std::map<std::string, std::pair<double, double>> pooled;  // χ² and its degrees of freedom
   for (const Case& network : {two_bus, six_buses, open_points, common_mode, derated, feeders}) {
-    for (const auto& [row, of_seeds] : distances_in(network)) {
+    for (const auto& [row, of_seeds] : distances_in(network.text)) {
       if (row.find(" system ") == std::string::npos) continue;
       for (const double z : of_seeds) {
         pooled[row].first += z * z;
