@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "models/base/digest.hpp"
+#include "sim/method/method.hpp"
 
 namespace firmgrid::run {
 namespace {
@@ -149,6 +150,11 @@ std::string digest_of(std::span<const planning::Grid> grids, const study::Study&
   std::string text = fmt::format("{} {} {} {} {}\n", simulation.method, simulation.flow, simulation.policy,
                                  simulation.max_order, simulation.seed);
   text += fmt::format("forecast_error {} cemi_n {}\n", study.base.options.forecast_error, simulation.cemi_n);
+  const method::Entry* const method = method::find(simulation.method);
+  if (method != nullptr && method->years) {  // years that keep a target are counted while they pass
+    text += fmt::format("momentary_limit_min {}\n", simulation.momentary_limit_min);
+    for (const auto& [index, target] : simulation.targets) text += fmt::format("target {} {}\n", index, target);
+  }
   for (const planning::Grid& grid : grids) text += text_of(grid);
   for (const std::string& phase : simulation.phases) text += fmt::format("phase {}\n", phase);
   for (const planning::Plan& plan : study.plans) text += fmt::format("plan {}\n", plan.id);
