@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -23,6 +24,9 @@ using result::YearFault;
 using result::YearStory;
 
 constexpr std::size_t text_width = 60;
+constexpr std::size_t kind_width = 11;    // "maintenance"
+constexpr std::size_t detail_width = 88;  // as far as the numbers
+constexpr std::size_t detail_at = 30;     // a little to the right of the text
 constexpr std::size_t named_places = 3;
 constexpr std::size_t named_outages = 4;
 constexpr int digits = 4;
@@ -53,7 +57,9 @@ class Log {
   bool people() const { return story_->system_customers > 0.0; }
   bool shows(std::size_t at) const;
   void add(std::array<std::string, 3> words, const YearEntry& entry);
+  void add_row(std::vector<std::string> cells);
   void add_detail(const std::string& text);
+  std::string table() const;
   void add_entry(const YearEntry& entry);
   void add_cost(std::array<std::string, 3> words, double customers, double minutes);
   std::string what_of(const YearEntry& entry) const;
@@ -65,7 +71,9 @@ class Log {
   YearDetail detail_;
   Columns columns_{std::vector<Align>{Align::left, Align::left, Align::left, Align::right, Align::right, Align::right,
                                       Align::right}};
+  std::vector<std::string> details_;  // [rows] lines below it
   std::string last_lost_;
+  bool lost_before_ = false;
   double sum_ = 0.0;
 };
 
@@ -73,6 +81,7 @@ class Log {
 bool Log::shows(std::size_t at) const {
   const YearEntry& entry = story_->entries[at];
   if (detail_.all || entry.loses() || entry.kind == "storm" || entry.kind == "calm") return true;
+  if (story_->event && at > 0) return true;
   if (at == 0) return !entry.also_out.empty();
   return story_->entries[at - 1].loses() && story_->entries[at - 1].customers + story_->entries[at - 1].mw > 0.0;
 }
@@ -90,10 +99,11 @@ std::string Log::what_of(const YearEntry& entry) const {
   };
   if (entry.kind == "switched") {
     const std::string text = moves();
-    return text.empty() ? "no open point moves" : text;
+    if (!text.empty()) return text;
+    return entry.loses() ? "no open point helps" : "supply is back";
   }
-  const std::string after = entry.after_h ? fmt::format(", after {}", hours_text(*entry.after_h)) : "";
-  return fmt::format("{}  {}{}", entry.what, entry.place, after);
+  if (entry.after_h) return fmt::format("{}  after {}", entry.what, hours_text(*entry.after_h));
+  return fmt::format("{}  {}", entry.what, entry.place);
 }
 
 /// Who is without power: by substation, most customers first.
@@ -110,25 +120,50 @@ std::string Log::lost_text(const YearEntry& entry) const {
     words.push_back(people() ? fmt::format("{} {}", station, whole(-amount))
                              : fmt::format("{} {} MW", station, significant(-amount, 3)));
   }
+  if (words.size() == 1) return "without: " + places.front().second;
   return words.empty() ? std::string{} : "without: " + some(words, named_places);
+}
+
+void Log::add_row(std::vector<std::string> cells) {
+  cells[1].append(kind_width - std::min(kind_width, cells[1].size()), ' ');
+  cells[2] = shortened(cells[2], text_width);
+  columns_.add(std::move(cells));
+  details_.emplace_back();
+}
+
+void Log::add_detail(const std::string& text) {
+  if (text.empty()) return;
+  details_.back() += std::string(detail_at, ' ') + shortened(text, detail_width) + "\n";
 }
 
 void Log::add(std::array<std::string, 3> words, const YearEntry& entry) {
   const bool costs = entry.minutes != 0.0 || entry.mwh != 0.0 || entry.loses();
-  const double customers = std::max(entry.customers, entry.momentary);
-  const std::string unit = people() ? fmt::format("{:.3f}", entry.minutes) : fmt::format("{:.1f}", entry.mwh);
-  const std::string sum = people() ? fmt::format("{:.3f}", entry.sum_minutes) : fmt::format("{:.1f}", entry.sum_mwh);
   const bool moment = entry.momentary > 0.0 && entry.minutes == 0.0;
-  columns_.add({std::move(words[0]), std::move(words[1]), shortened(words[2], text_width),
-                people() && customers > 0.0 ? whole(customers) : "", entry.mw > 0.0 ? significant(entry.mw, 3) : "",
-                !costs   ? ""
-                : moment ? "a moment"
-                         : unit,
-                costs ? sum : ""});
+  const double customers = std::max(entry.customers, entry.momentary);
+  std::vector<std::string> cells{std::move(words[0]), std::move(words[1]), std::move(words[2])};
+  cells.push_back(people() && (customers > 0.0 || lost_before_) ? whole(customers) : "");
+  cells.push_back(entry.mw > 0.0 || lost_before_ ? significant(entry.mw, 3) : "");
+  if (costs) {
+    cells.push_back(moment     ? "a moment"
+                    : people() ? fmt::format("{:.3f}", entry.minutes)
+                               : fmt::format("{:.1f}", entry.mwh));
+    cells.push_back(people() ? fmt::format("{:.3f}", entry.sum_minutes) : fmt::format("{:.1f}", entry.sum_mwh));
+  }
+  add_row(std::move(cells));
+  lost_before_ = entry.customers > 0.0 || entry.mw > 0.0;
 }
 
-void Log::add_detail(const std::string& text) {
-  if (!text.empty()) columns_.add({"", "", "  " + shortened(text, text_width - 2)});
+/// The columns, with the details between their lines.
+std::string Log::table() const {
+  const std::string lines = columns_.text();
+  std::string text;
+  std::size_t from = 0;
+  for (const std::string& detail : details_) {
+    const std::size_t end = lines.find('\n', from) + 1;
+    text += lines.substr(from, end - from) + detail;
+    from = end;
+  }
+  return text;
 }
 
 void Log::add_entry(const YearEntry& entry) {
@@ -144,9 +179,8 @@ void Log::add_entry(const YearEntry& entry) {
 
 void Log::add_cost(std::array<std::string, 3> words, double customers, double minutes) {
   sum_ += minutes;
-  columns_.add({std::move(words[0]), std::move(words[1]), shortened(words[2], text_width),
-                customers > 0.0 ? whole(customers) : "", "",
-                minutes > 0.0 ? fmt::format("{:.3f}", minutes) : "a moment", fmt::format("{:.3f}", sum_)});
+  add_row({std::move(words[0]), std::move(words[1]), std::move(words[2]), customers > 0.0 ? whole(customers) : "", "",
+           minutes > 0.0 ? fmt::format("{:.3f}", minutes) : "a moment", fmt::format("{:.3f}", sum_)});
 }
 
 /// The load points that faults below cost most.
@@ -179,8 +213,10 @@ void Log::add_below() {
   } else if (!story_->below.empty()) {
     double minutes = 0.0;
     for (const YearFault& fault : story_->below) minutes += fault.minutes;
-    add_cost({"all year", "below", fmt::format("{} faults below the buses", count(std::ssize(story_->below)))}, 0.0,
-             minutes);
+    add_cost({"all year", "below",
+              fmt::format("{} fault{} below the buses", count(std::ssize(story_->below)),
+                          story_->below.size() == 1 ? "" : "s")},
+             0.0, minutes);
     add_detail(busiest());
   }
   if (story_->planned_minutes > 0.0) {
@@ -189,7 +225,7 @@ void Log::add_below() {
 }
 
 std::string Log::text() {
-  columns_.add({"time", "what", "", people() ? "customers" : "", "MW", people() ? "minutes" : "MWh", "sum"});
+  add_row({"time", "what", "", people() ? "customers" : "", "MW", people() ? "minutes" : "MWh", "sum"});
   std::int64_t hidden = 0;
   for (std::size_t i = 0; i < story_->entries.size(); ++i) {
     if (shows(i)) {
@@ -199,8 +235,11 @@ std::string Log::text() {
     }
   }
   add_below();
-  std::string text = columns_.text();
-  if (hidden > 0) text += fmt::format("  {} other events cost nobody anything (--all lists them)\n", count(hidden));
+  std::string text = table();
+  if (hidden > 0) {
+    text += fmt::format("  {} other event{} cost nobody anything (--all lists them)\n", count(hidden),
+                        hidden == 1 ? "" : "s");
+  }
   return text;
 }
 
@@ -222,7 +261,7 @@ std::string totals_text(const YearStory& story) {
     std::vector<std::string> parts;
     for (const result::YearTotal& total : story.totals) {
       if (total.index == "saidi" && !total.part.empty() && total.value > 0.0) {
-        parts.push_back(fmt::format("{} {}", total.part, significant(total.value, digits)));
+        parts.push_back(fmt::format("{} {}", total.part, significant(total.value, digits + 2)));
       }
     }
     text += fmt::format("\n  saidi {} min{}{}\n", significant(*saidi, digits + 2), parts.empty() ? "" : " = ",
