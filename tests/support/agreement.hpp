@@ -32,7 +32,8 @@ inline double chi_square_beyond(double p, double freedom) {
 /// Two runs row by row: distances in standard errors of the difference.
 struct Comparison {
   std::map<std::string, double> distances;  ///< row → (one − other) / √(s₁² + s₂²), beyond the bounds where it has some
-  std::vector<std::string> unequal;  ///< rows that both know exactly and of which they say different things
+  std::size_t equal = 0;                    ///< rows that both know exactly, and of which they say the same
+  std::vector<std::string> unequal;  ///< likewise, of which they do not
 
   double largest() const {
     double found = 0.0;
@@ -87,6 +88,8 @@ inline Comparison compared(const std::vector<result::Row>& one, const std::vecto
       found.distances[key_of(row)] = difference / error;
     } else if (std::abs(difference) > (is_ratio(row) ? unmet : 1e-9) * size) {
       found.unequal.push_back(key_of(row));
+    } else {
+      ++found.equal;
     }
   }
   return found;

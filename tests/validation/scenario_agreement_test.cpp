@@ -82,8 +82,8 @@ TEST_P(ScenarioAgreement, OfEveryRowThatTwoMethodsHave) {
     for (std::size_t j = i + 1; j < rows.size(); ++j) {
       if (network.ways[i].samples == 0) continue;
       const Comparison found = compared(rows[i], rows[j]);
-      lines += line(network, network.ways[i], network.ways[j], found);
-      EXPECT_GE(found.distances.size(), 3U);
+      if (!found.distances.empty()) lines += line(network, network.ways[i], network.ways[j], found);
+      EXPECT_GE(found.distances.size() + found.equal, 20U);
       EXPECT_EQ(found.unequal, std::vector<std::string>{});
       for (const auto& [row, distance] : found.distances) {
         EXPECT_LT(std::abs(distance), found.limit(false_alarm)) << row << ": " << lines;
@@ -111,7 +111,7 @@ const Case bus2{"RbtsBus2CaseA",
                 "rbts_bus2/case-a.toml",
                 {},
                 {{"chronological", 20'000}, {"state_sampling", 1 << 16}, {"enumeration"}}};
-const Case hanoi{"Hanoi2015", "hanoi/base-2015.toml", {}, {{"chronological", 40'000}, {"state_sampling", 1 << 23}}};
+const Case hanoi{"Hanoi2015", "hanoi/base-2015.toml", {}, {{"chronological", 10'000}, {"state_sampling", 1 << 22}}};
 
 INSTANTIATE_TEST_SUITE_P(Networks, ScenarioAgreement,
                          testing::Values(two_bus, rbts, rts79_generation, rts79, case24, bus2, hanoi),
