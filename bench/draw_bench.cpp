@@ -18,6 +18,7 @@ class OutOrNot final : public outage::OutageModel {
   std::span<const double> availability() const override { return availability_; }
   std::span<const double> probabilities() const override { return probabilities_; }
   double mean_within(double) const override { return 0.0; }
+  const outage::Course* course() const override { return nullptr; }
   std::optional<Rates> rates() const override { return std::nullopt; }
 
  private:
