@@ -318,14 +318,17 @@ void YearSimulator::finish(state::Outcome& outcome) {
   }
 }
 
+/// Those that are on when the year begins.
+void YearSimulator::tell_storms() {
+  for (std::uint32_t s = 0; s < year_->plan.calendar().storms.size(); ++s) {
+    if (walk_.storms(s)) listener_->happened({0.0, sampling::Change::What::storm, s, 1});
+  }
+}
+
 std::expected<void, Error> YearSimulator::live(std::int64_t sample, state::Outcome& outcome, YearListener* listener) {
   listen(listener);
   walk_.begin(sample);
-  if (listener != nullptr) {
-    for (std::uint32_t s = 0; s < year_->plan.calendar().storms.size(); ++s) {
-      if (walk_.storms(s)) listener->happened({0.0, sampling::Change::What::storm, s, 1});
-    }
-  }
+  if (listener != nullptr) tell_storms();
   if (auto done = start(walk_.states(), outlook_of(sample)); !done) return done;
   live_below(sample);
   while (const std::optional<sampling::Change> next = walk_.next()) {

@@ -106,6 +106,7 @@ class YearSimulator {
   std::expected<void, Error> share_bill(double from_h, const Losses& lost);
   std::expected<void, Error> tell_open_points();
   void listen(YearListener* listener);
+  void tell_storms();
   bool switch_due(double at_h);
   double next_phase_h() const;
   double last_trip_h() const;

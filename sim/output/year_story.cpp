@@ -98,7 +98,7 @@ std::string Log::what_of(const YearEntry& entry) const {
     return text;
   };
   if (entry.kind == "switched") {
-    const std::string text = moves();
+    std::string text = moves();
     if (!text.empty()) return text;
     return entry.loses() ? "no open point helps" : "supply is back";
   }
@@ -235,6 +235,7 @@ std::string Log::text() {
     }
   }
   add_below();
+  if (details_.size() == 1) add_row({"all year", "quiet", "nobody loses supply"});
   std::string text = table();
   if (hidden > 0) {
     text += fmt::format("  {} other event{} cost nobody anything (--all lists them)\n", count(hidden),

@@ -245,7 +245,9 @@ void YearLog::finish(std::span<const method::Momentary> momentary) {
     entry.sum_minutes = minutes += entry.minutes;
     entry.sum_mwh = mwh += entry.mwh;
   }
-  std::ranges::stable_sort(faults_, {}, &YearFault::at_h);
+  std::ranges::sort(faults_, {}, [](const YearFault& fault) {
+    return std::pair{fault.at_h, std::string_view{fault.load}};
+  });
 }
 
 }  // namespace firmgrid::run
