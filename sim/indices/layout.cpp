@@ -111,11 +111,10 @@ double Layout::largest_of_year(std::uint32_t at, Measure measure, double energy_
 /// Hours and energy: all of it in a state, and on the way into one at most as long as switching takes. Events: one for
 /// every passage, and by the load one for every two periods. A pair is measured against its own bounds.
 Largest Layout::largest_of(std::uint32_t at, const SlotKind& kind, double energy_mwh) const {
-  const bool never =
-      (kind.part == Part::switching && reach_.switching <= 0.0) || (kind.part == Part::mv_faults && !any_below_);
+  const bool never = (kind.part == Part::switching && reach_.switching <= 0.0) ||
+                     (kind.part == Part::mv_faults && !reach_.faults_below);
   if (never) return {};
   if (reach_.years) return {.per_state = largest_of_year(at, kind.measure, energy_mwh), .per_transition = 0.0};
-  if (kind.part == Part::mv_faults) return {};
   const double hours = system_->load().hours();
   const double customers = group(at).customers;
   const std::size_t pairs_of_periods = system_->load().periods().size() / 2;

@@ -71,6 +71,7 @@ struct Reach {
   double longest_switching = 0.0;   ///< max E[min(T, D)], h
   double momentary_per_year = 0.0;  ///< Σ over all branches
   bool years = false;               ///< samples are years: they count events, and faults below the buses
+  bool faults_below = false;        ///< something fails below the buses, in years
   bool short_ones = false;          ///< short interruptions count as momentary, in years
   double events_per_year = 0.0;     ///< more than will ever happen in a year
 };

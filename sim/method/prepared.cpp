@@ -41,6 +41,7 @@ indices::Reach reach_of(const Problem& problem, const Member& member, const Tran
   indices::Reach reach = transitions.reach();
   if (samples == Samples::states) return reach;
   reach.years = true;
+  reach.faults_below = !member.faults_below.empty();
   reach.short_ones = problem.momentary_limit_h > 0.0;
   reach.frequencies = true;
   reach.events_per_year = most_events(member, transitions);

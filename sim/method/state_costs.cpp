@@ -65,8 +65,7 @@ void StateCosts::add_interruptions(const evaluate::LossCurve& to, const evaluate
     sums_.load(amount.load).interruptions += rate * amount.value.hours;
 }
 
-/// What a phase costs beyond the last one, for the share of outages that passes in it; what it costs less is less of
-/// what lasts.
+/// What a phase costs beyond the last one, for the share of outages that passes in it.
 void StateCosts::add_phase(const evaluate::LossCurve& phase, const evaluate::LossCurve& last, double share,
                            Totals& switching) {
   if (share <= 0.0) return;
@@ -77,15 +76,6 @@ void StateCosts::add_phase(const evaluate::LossCurve& phase, const evaluate::Los
     loss.switching_mwh += share * amount.value.mwh;
     switching.customer_hours += share * amount.value.hours * system().network().loads()[amount.load].customers;
     switching.energy_mwh += share * amount.value.mwh;
-  }
-  system().sums().excess(last, phase, amounts_);
-  for (const evaluate::LoadAmount& amount : amounts_) {
-    state::LoadLoss& loss = sums_.load(amount.load);
-    const bool overload = loss.overload_h > 0.0;
-    (overload ? loss.overload_h : loss.disconnected_h) -= share * amount.value.hours;
-    (overload ? loss.overload_mwh : loss.disconnected_mwh) -= share * amount.value.mwh;
-    switching.customer_hours -= share * amount.value.hours * system().network().loads()[amount.load].customers;
-    switching.energy_mwh -= share * amount.value.mwh;
   }
 }
 
@@ -112,12 +102,10 @@ std::expected<void, Error> StateCosts::add_way_in(const Restored& here, std::siz
     const auto found = trip(here, before, transition);
     if (!found) return std::unexpected(found.error());
     tripped = *found;
+    add_phase(*tripped, here.last(), neighbour.members * transition.in_phase.front(), switching_[at]);
     const std::vector<evaluate::LossCurve>& phases = here.restoration.phases;
-    const evaluate::LossCurve* phase = tripped;
-    for (std::size_t k = 0; k < phases.size(); ++k) {
-      add_phase(*phase, here.last(), neighbour.members * transition.in_phase[k], switching_[at]);
-      add_interruptions(phases[k], *phase, rate * transition.survives[k]);  // switching may shift who is curtailed
-      phase = &phases[k];
+    for (std::size_t k = 1; k < phases.size(); ++k) {
+      add_phase(phases[k - 1], here.last(), neighbour.members * transition.in_phase[k], switching_[at]);
     }
   }
   add_interruptions(*tripped, before.last(), rate);

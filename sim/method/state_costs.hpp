@@ -21,10 +21,8 @@ struct Questions {
 /// and who answers for it. One per thread.
 ///
 /// With φ the share of a load point's customers without power, φ_pre that of the moment after i tripped:
-///   switching      Σ_{i out} Σ_k μᵢ(E[min(T_k, D)] − E[min(T_{k−1}, D)])·(φ_k − φ)⁺ over the phases k; where φ_k is
-///                  below φ, that much of what lasts has not begun yet
-///   interruptions  Σ_{i out} μᵢ[(φ_pre − φ(x∖i))⁺ + Σ_k P(D > T_k)(φ_{k+1} − φ_k)⁺ + (φ(x∖i) − φ(x))⁺]
-///                  + Σ_h (φ(x, h) − φ(x, h − 1))⁺
+///   switching      Σ_{i out} Σ_k μᵢ(E[min(T_k, D)] − E[min(T_{k−1}, D)])·(φ_k − φ)⁺ over the phases k
+///   interruptions  Σ_{i out} μᵢ[(φ_pre − φ(x∖i))⁺ + (φ(x∖i) − φ(x))⁺] + Σ_h (φ(x, h) − φ(x, h − 1))⁺
 ///   frequency      Σ_{i out} μᵢ·(hours in which one of x and x∖i is curtailed) + entries by the load
 ///   momentary      rates of reclosing on the only way to a unit, less the share that is without power anyway
 /// Rates of failing, λ, are not needed: by detailed balance P(x∖i)·λᵢ = P(x)·μᵢ, so that what a repair starts is

@@ -22,15 +22,11 @@ Transition Transitions::transition_of(const Member& member, const outage::Cause&
   found.repair_per_h = rates->repair_per_h;
   double until_h = cause.switching_h;
   double passed_h = cause.behaviour->mean_within(until_h);
-  const outage::Course* course = cause.behaviour->course();
-  const auto survives = [&](double hours) { return course ? course->visits.front().stay.survival(hours) : 0.0; };
   found.in_phase.push_back(rates->repair_per_h * passed_h);
-  found.survives.push_back(survives(until_h));
   for (const double tie_h : system.tie_times_h()) {
     until_h = std::max(until_h, tie_h);
     const double more_h = cause.behaviour->mean_within(until_h);
     found.in_phase.push_back(rates->repair_per_h * (more_h - passed_h));
-    found.survives.push_back(survives(until_h));
     passed_h = more_h;
   }
   return found;

@@ -19,10 +19,9 @@ struct Transition {
   /// Expected share of one member's outages that passes in each phase, per hour: μ·(E[min(T_k, D)] − E[min(T_{k−1},
   /// D)]), T₁ the switching time of the cause, then the times of medium-voltage ties where they are later.
   std::vector<double> in_phase;
-  std::vector<double> survives;  ///< P(D > T_k): how many of its outages see the end of each phase
-  std::vector<BusId> buses;      ///< that it hits
-  bool hits_network = false;     ///< branches or buses, not only units
-  bool trips_more = false;       ///< what trips may be more than what stays out
+  std::vector<BusId> buses;   ///< that it hits
+  bool hits_network = false;  ///< branches or buses, not only units
+  bool trips_more = false;    ///< what trips may be more than what stays out
 };
 
 /// The transitions of all classes of a table in one member.

@@ -13,6 +13,7 @@ namespace {
 using evaluate::HourlyLosses;
 
 constexpr double day_h = 24.0;
+constexpr double rounding = 1e-9;  // of shares of customers
 
 /// Month × 24 + hour of an hour of a common year.
 std::uint32_t cell_of(double at_h) {
@@ -149,7 +150,8 @@ void YearLosses::lose(const HourlyLosses::Term& term, double s, double from_h, d
   load.stamp = stamp_;
   const bool lasts = load.lasting_stamp == stamp_;
   const double mw = std::max(0.0, term.base + term.slope * s);
-  const double lasting_mw = lasts ? std::min(mw, load.lasting_mw) : 0.0;
+  double lasting_mw = lasts ? std::min(mw, load.lasting_mw) : 0.0;
+  if (mw - lasting_mw < member_->system->zero_mw()) lasting_mw = mw;  // two curves round differently
   load.mwh[static_cast<std::size_t>(load.kind)] += lasting_mw * hours;
   load.mwh[static_cast<std::size_t>(Loss::switching)] += (mw - lasting_mw) * hours;
   curtailed_mw_ += mw;
@@ -162,7 +164,8 @@ void YearLosses::lose(const HourlyLosses::Term& term, double s, double from_h, d
   if (customers <= 0.0) return;
   const double share = term.share_inverse == 0.0 ? term.share_constant : term.share_constant + term.share_inverse / s;
   const double out = term.counted ? std::min(1.0, share) : 0.0;
-  const double lasting = lasts ? std::min(out, load.lasting_share) : 0.0;
+  double lasting = lasts ? std::min(out, load.lasting_share) : 0.0;
+  if (out - lasting < rounding) lasting = out;
   customers_[i].set_share(out, from_h);
   customers_[i].pass(hours, lasting, load.kind);
   customers_without_ += customers * out;
@@ -253,61 +256,6 @@ void YearLosses::interrupt(LoadId load, std::pair<double, double> ranks, double 
   const evaluate::LevelPath::Place place = place_at(at_h);
   const double demand_mw = load_->shapes()[place.shape].mw[load] * hours_->scale(place);
   customers_[load.index()].interrupt(ranks.first, ranks.second, at_h, lasts_h, demand_mw);
-}
-
-YearLosses::Bill YearLosses::take_bill() { return std::exchange(bill_, {}); }
-
-void YearLosses::add_days() {
-  for (const std::uint32_t i : touched_) {
-    for (const LoadInterruptions::Began& began : customers_[i].began()) {
-      day_hours_[std::min(static_cast<std::size_t>(began.at_h / day_h), day_hours_.size() - 1)] += began.customer_hours;
-    }
-  }
-}
-
-void YearLosses::finish(state::Outcome& outcome) {
-  const double end_h = hours_->hours();
-  for (const std::uint32_t i : active_) customers_[i].finish(end_h);
-  for (const std::uint32_t g : groups_in_) leave_group(g, end_h);
-  active_.clear();
-  groups_in_.clear();
-  outcome.loads.clear();
-  outcome.groups.clear();
-  outcome.years.clear();
-  const Network& network = member_->system->network();
-  if (network.customers() > 0.0) {
-    // Planned works below the buses interrupt those, too, whom nothing else does.
-    for (std::uint32_t i = 0; i < loads_.size(); ++i) {
-      if (network.loads()[LoadId{i}].below.planned_interruptions > 0.0) touch(i);
-    }
-  }
-  std::ranges::sort(touched_);
-  std::ranges::sort(touched_groups_);
-  add_days();
-  for (const std::uint32_t i : touched_) {
-    LoadInterruptions& customers = customers_[i];
-    const LoadInterruptions::Hit hit = customers.hit();
-    outcome.loads.push_back({.load = LoadId{i},
-                             .disconnected_h = customers.hours(Loss::disconnected),
-                             .overload_h = customers.hours(Loss::overload),
-                             .switching_h = customers.hours(Loss::switching),
-                             .disconnected_mwh = loads_[i].mwh[0],
-                             .overload_mwh = loads_[i].mwh[1],
-                             .switching_mwh = loads_[i].mwh[2],
-                             .interruptions = customers.interruptions(),
-                             .momentary = customers.momentary()});
-    outcome.years.push_back({.load = LoadId{i},
-                             .below_h = customers.below_h(),
-                             .below_mwh = customers.below_mwh(),
-                             .interrupted = hit.ever,
-                             .frequent = hit.often,
-                             .damage = customers.damage()});
-  }
-  for (const std::uint32_t g : touched_groups_) {
-    if (groups_[g].hours > 0.0 || groups_[g].times > 0.0) {
-      outcome.groups.push_back({.group = g, .hours = groups_[g].hours, .frequency = groups_[g].times});
-    }
-  }
 }
 
 }  // namespace firmgrid::method

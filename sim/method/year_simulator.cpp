@@ -1,7 +1,6 @@
 #include "sim/method/year_simulator.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "models/base/expect.hpp"
@@ -165,36 +164,6 @@ bool YearSimulator::switch_due(double at_h) {
   return any;
 }
 
-void YearSimulator::blame(std::uint32_t cause_class, const Totals& totals) {
-  Totals& sum = cause_class == state::CauseShare::nobody ? blame_.back() : blame_[cause_class];
-  sum.customer_hours += totals.customer_hours;
-  sum.energy_mwh += totals.energy_mwh;
-}
-
-/// What lasts is shared out among what is out; what passes goes to the latest trip.
-std::expected<void, Error> YearSimulator::share_bill(double from_h, const Losses& lost) {
-  const YearLosses::Bill bill = losses_.take_bill();
-  if (listener_ != nullptr) listener_->passed({from_h, now_h_, bill, lost, &at_->hours()});
-  if (!year_->questions.blame) return {};
-  const Totals& lasting = bill.lasting;
-  const Totals& passing = bill.switching;
-  blamed_.customer_hours += lasting.customer_hours + passing.customer_hours;
-  blamed_.energy_mwh += lasting.energy_mwh + passing.energy_mwh;
-  if (lasting.customer_hours > 0.0 || lasting.energy_mwh > 0.0) {
-    FIRMGRID_TRY(shares, at_->shares(here_));
-    for (const state::CauseShare& share : shares) {
-      blame(share.cause_class, {.customer_hours = share.customer_hours * lasting.customer_hours,
-                                .energy_mwh = share.energy_mwh * lasting.energy_mwh});
-    }
-  }
-  if (passing.customer_hours > 0.0 || passing.energy_mwh > 0.0) {
-    const auto latest = std::ranges::max_element(active_, {}, &Active::trip_h);
-    const bool known = latest != active_.end();
-    blame(known ? year_->base->table->class_of(latest->token) : state::CauseShare::nobody, passing);
-  }
-  return {};
-}
-
 std::expected<void, Error> YearSimulator::pass_until(double until_h) {
   while (now_h_ < until_h) {
     const double from_h = now_h_;
@@ -265,57 +234,6 @@ std::expected<void, Error> YearSimulator::reclose(std::uint32_t reclosing) {
   losses_.reclose(loads);
   if (listener_ != nullptr) listener_->reclosed(loads);
   return {};
-}
-
-/// Faults below the buses know nothing of the grid above them, and it nothing of them.
-void YearSimulator::live_below(std::int64_t sample) {
-  const std::span<const outage::FaultBelow> faults = year_->base->member->faults_below;
-  const double hours = at_->hours().hours();
-  for (std::size_t f = 0; f < faults.size(); ++f) {
-    const outage::FaultBelow& fault = faults[f];
-    const random::Stream stream = random::stream_name(fault.stream);
-    double at_h = 0.0;
-    for (std::uint64_t event = 0;; ++event) {
-      const auto [gap, repair, part, unused] =
-          random::four_uniforms(seed_, stream, static_cast<std::uint64_t>(sample), event);
-      at_h -= hours / fault.per_year * std::log(gap);
-      if (!(at_h < hours)) break;
-      const double width = 1.0 / fault.parts;
-      const double parts = std::max(1.0, std::floor(fault.parts));
-      double from = std::min(1.0 - width, std::floor(part * parts) * width);
-      const LoadId* load = nullptr;
-      double repair_h = -1.0;
-      for (const outage::FaultBelow::Effect& effect : fault.effects) {
-        if (load == nullptr || *load != effect.load) from = std::min(1.0 - width, std::floor(part * parts) * width);
-        load = &effect.load;
-        if (effect.until_repair && repair_h < 0.0) repair_h = fault.repair.quantile(repair);
-        const double lasts_h = effect.until_repair ? repair_h : effect.hours;
-        const double to = std::min(1.0, from + width * effect.share);
-        losses_.interrupt(effect.load, {from, to}, at_h, lasts_h);
-        if (listener_ != nullptr) listener_->interrupted(f, effect.load, to - from, at_h, lasts_h);
-        from = to;
-      }
-    }
-  }
-}
-
-void YearSimulator::finish(state::Outcome& outcome) {
-  losses_.finish(outcome);
-  outcome.shares.clear();
-  if (!year_->questions.blame) return;
-  // Momentary interruptions are no minutes: what is left of the bill is shared out like the whole.
-  Totals counted;
-  for (const state::LoadLoss& loss : outcome.loads) {
-    const double customers = year_->base->layout.customers(loss.load);
-    counted.customer_hours += customers * (loss.disconnected_h + loss.overload_h + loss.switching_h);
-  }
-  const double left = blamed_.customer_hours > 0.0 ? counted.customer_hours / blamed_.customer_hours : 0.0;
-  for (std::uint32_t c = 0; c < blame_.size(); ++c) {
-    if (blame_[c].customer_hours <= 0.0 && blame_[c].energy_mwh <= 0.0) continue;
-    outcome.shares.push_back({.cause_class = c + 1 == blame_.size() ? state::CauseShare::nobody : c,
-                              .customer_hours = left * blame_[c].customer_hours,
-                              .energy_mwh = blame_[c].energy_mwh});
-  }
 }
 
 /// Those that are on when the year begins.

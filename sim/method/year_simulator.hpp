@@ -111,6 +111,7 @@ class YearSimulator {
   double next_phase_h() const;
   double last_trip_h() const;
   void live_below(std::int64_t sample);
+  void fail_below(std::size_t number, double at_h, double part, double repair);
   void finish(state::Outcome& outcome);
   void blame(std::uint32_t cause_class, const Totals& totals);
   std::size_t outlook_of(std::int64_t sample) const;

@@ -46,6 +46,7 @@ class SmallGrid {
     parts_.units.push_back({.id = id, .bus = BusId{bus}, .capacity_mw = mw});
     outage::Parameters parameters;
     parameters.states = std::move(states);
+    parameters.stays_h.assign(parameters.states.size(), 40.0);
     return add(id, "outage/" + id, "derated", {{outage::ComponentKind::unit, index(parts_.units.size() - 1)}},
                parameters);
   }

@@ -36,7 +36,6 @@ const BadCase cases[] = {
     key("nan_key", "momentary_limit_min = nan", "study.toml:7:1: ", {"finite number"}),
     key("out_of_range", "max_order = 0", "study.toml:7:1: ", {"study.max_order is 0"}),
     key("unknown_method", "method = \"enumaration\"", "study.toml:7:1: ", {"Did you mean \"enumeration\"?"}),
-    key("later_method", "method = \"chronological\"", "study.toml:7:1: ", {"not supported yet", "\"state_sampling\""}),
     key("unknown_flow", "flow = \"ac\"", "study.toml:7:1: ", {"study.flow is \"ac\"", "\"dc\""}),
     key("unknown_policy", "policy = \"fair\"", "study.toml:7:1: ", {"\"proportional\" or \"priority\""}),
     key("unknown_phase", "phases = [\"ties\", \"switch\"]",

@@ -9,8 +9,8 @@
 namespace firmgrid::indices {
 namespace {
 
-constexpr GroupFacts town{.customers = 1000.0, .hours = 8760.0, .momentary = true, .cost_per_kwh = 2.0};
-constexpr GroupFacts nobody{.customers = 0.0, .hours = 8760.0, .momentary = true, .cost_per_kwh = 2.0};
+constexpr GroupFacts town{.customers = 1000.0, .hours = 8760.0, .momentary = true, .cost_per_kwh = 2.0, .damage = true};
+constexpr GroupFacts nobody{.customers = 0.0, .hours = 8760.0, .momentary = true, .cost_per_kwh = 2.0, .damage = true};
 
 TEST(IndexCatalog, EveryEntryIsFoundByItsNameAndSaysWhatItIs) {
   std::set<std::string_view> names;
@@ -44,14 +44,15 @@ std::vector<std::string_view> missing(const GroupFacts& facts) {
 }
 
 TEST(IndexCatalog, WhatIsPerCustomerNeedsCustomers) {
-  EXPECT_THAT(missing(nobody), testing::ElementsAre("aens", "asai", "asui", "caidi", "maifi", "saidi", "saifi"));
+  EXPECT_THAT(missing(nobody), testing::ElementsAre("aens", "asai", "asui", "caidi", "cemi_n", "ctaidi", "maifi", "med",
+                                                    "med_threshold", "saidi", "saidi_without_med", "saifi"));
 }
 
 TEST(IndexCatalog, NothingIsSaidThatTheDataDoesNotGive) {
   GroupFacts facts = town;
   facts.frequencies = false;
   EXPECT_THAT(missing(facts), testing::ElementsAre("caidi", "lold", "lolf", "saifi"));
-  EXPECT_THAT(missing({.customers = 1.0, .hours = 1.0}), testing::ElementsAre("cost", "maifi"));
+  EXPECT_THAT(missing({.customers = 1.0, .hours = 1.0}), testing::ElementsAre("cost", "ecost", "maifi"));
 }
 
 TEST(IndexCatalog, FactorsByHead) {

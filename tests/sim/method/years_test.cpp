@@ -82,8 +82,8 @@ TEST(Years, AgreeWithStatesOnSwitchingAndTies) {
   FailingGrid grid{R"(
 unit G1 A 200
 line L1 A B 100 fails=4 repair=40 switch=2
-line L2 A C 100 fails=5 repair=30 switch=1
-line L3 B C 60 open switch=1
+line L2 A C 150 fails=5 repair=30 switch=1
+line L3 B C 50 open switch=1
 load D1 B 70 customers=100
 load D2 C 40 customers=50
 tie D1 D2 20 h=3)"};
