@@ -16,8 +16,8 @@ YearLosses::Bill YearLosses::take_bill() { return std::exchange(bill_, {}); }
 void YearLosses::add_days() {
   for (const std::uint32_t i : touched_) {
     for (const LoadInterruptions::Began& began : customers_[i].began()) {
-      hours_per_dayours_[std::min(static_cast<std::size_t>(began.at_h / hours_per_day),
-                                  hours_per_dayours_.size() - 1)] += began.customer_hours;
+      day_hours_[std::min(static_cast<std::size_t>(began.at_h / hours_per_day), day_hours_.size() - 1)] +=
+          began.customer_hours;
     }
   }
 }
