@@ -81,7 +81,7 @@ profile 1 0.9 0.7 0.5 0.6 0.8)"};
 TEST(Years, AgreeWithStatesOnSwitchingAndTies) {
   FailingGrid grid{R"(
 unit G1 A 200
-line L1 A B 100 fails=4 repair=40 switch=2
+line L1 A B 120 fails=4 repair=40 switch=2
 line L2 A C 150 fails=5 repair=30 switch=1
 line L3 B C 50 open switch=1
 load D1 B 70 customers=100

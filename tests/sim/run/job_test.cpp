@@ -105,7 +105,10 @@ TEST(Job, DigestSeesWhatDependsOnTime) {
   work.hits = line;
   work.start_h = 10.0;
   work.duration_h = 5.0;
-  EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.maintenance = {work}; }));
+  EXPECT_TRUE(changed([&](planning::Base& base) {
+    base.tables.maintenance = {work};
+    base.options.maintenance = planning::MaintenancePolicy::without_loss;  // the line is the only one
+  }));
   planning::FeederRow feeder;
   feeder.id = "F1";
   feeder.load = study.base.tables.loads[0].id;
