@@ -105,10 +105,7 @@ TEST(Job, DigestSeesWhatDependsOnTime) {
   work.hits = line;
   work.start_h = 10.0;
   work.duration_h = 5.0;
-  EXPECT_TRUE(changed([&](planning::Base& base) {
-    base.tables.maintenance = {work};
-    base.options.maintenance = planning::MaintenancePolicy::without_loss;  // the line is the only one
-  }));
+  EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.maintenance = {work}; }));
   planning::FeederRow feeder;
   feeder.id = "F1";
   feeder.load = study.base.tables.loads[0].id;
@@ -121,9 +118,14 @@ TEST(Job, DigestSeesWhatDependsOnTime) {
   damage.duration_min = 60.0;
   damage.customer_class = "homes";
   EXPECT_TRUE(changed([&](planning::Base& base) { base.tables.damage = {damage}; }));
-  study::Study uncertain = study;
+  study::Study years = study;
+  years.simulation.method = "chronological";
+  study::Study uncertain = years;
   uncertain.base.options.forecast_error = 0.1;
-  EXPECT_NE(digest_of(uncertain), digest_of(study));
+  EXPECT_NE(digest_of(uncertain), digest_of(years));
+  study::Study stricter = years;
+  stricter.simulation.targets["saidi"] = 5.0;
+  EXPECT_NE(digest_of(stricter), digest_of(years));
 }
 
 TEST(Job, RefusesAnUnknownMethodWithASuggestion) {
