@@ -44,36 +44,42 @@ struct Hourly {
   bool out = false;
 };
 
-/// One year, hour by hour: every component may fail or be repaired, then the program is solved.
+/// Every component may fail or be repaired in an hour.
+void pass_hour(std::vector<Hourly>& components, std::uint64_t hour, WarmClp& clp) {
+  for (Hourly& each : components) {
+    const auto rates = each.cause->behaviour->rates();
+    const double per_h = each.out ? rates->repair_per_h : rates->failure_per_h;
+    if (random::uniforms(1, each.stream, hour, 0).first >= -std::expm1(-per_h)) continue;
+    each.out = !each.out;
+    const outage::Component& hit = each.cause->hits.front();
+    if (hit.kind == outage::ComponentKind::unit) clp.set_unit(hit.index, each.out);
+    if (hit.kind == outage::ComponentKind::branch) clp.set_branch(hit.index, each.out);
+  }
+}
+
+void set_demand(const planning::Grid& grid, const load::Period& period, WarmClp& clp) {
+  for (std::uint32_t i = 0; i < grid.network.loads().size(); ++i) {
+    const double mw = grid.load.shapes()[period.shape].mw[LoadId{i}] * period.scale;
+    clp.set_load(i, mw);
+    clp.set_demand(grid.network.loads()[LoadId{i}].bus.index(), mw);
+  }
+}
+
+/// One year, hour by hour: what happens, then the program.
 void clp_per_hour(benchmark::State& state) {
   const planning::Grid& grid = hourly().job->grids().front();
-  const Network& network = grid.network;
-  WarmClp clp{network};
+  WarmClp clp{grid.network};
   std::vector<Hourly> components;
   for (const outage::Cause& cause : grid.causes) {
     components.push_back({.cause = &cause, .stream = random::stream_name(cause.stream)});
   }
-  const std::span<const load::Period> periods = grid.load.periods();
   double curtailed_mwh = 0.0;
   std::uint64_t hour = 0;
   for (auto _ : state) {
-    for (const load::Period& period : periods) {
-      for (Hourly& each : components) {
-        const auto rates = each.cause->behaviour->rates();
-        const double per_h = each.out ? rates->repair_per_h : rates->failure_per_h;
-        if (random::uniforms(1, each.stream, hour, 0).first >= -std::expm1(-per_h)) continue;
-        each.out = !each.out;
-        const outage::Component& hit = each.cause->hits.front();
-        if (hit.kind == outage::ComponentKind::unit) clp.set_unit(hit.index, each.out);
-        if (hit.kind == outage::ComponentKind::branch) clp.set_branch(hit.index, each.out);
-      }
-      for (std::uint32_t i = 0; i < network.loads().size(); ++i) {
-        const double mw = grid.load.shapes()[period.shape].mw[LoadId{i}] * period.scale;
-        clp.set_load(i, mw);
-        clp.set_demand(network.loads()[LoadId{i}].bus.index(), mw);
-      }
+    for (const load::Period& period : grid.load.periods()) {
+      pass_hour(components, hour++, clp);
+      set_demand(grid, period, clp);
       curtailed_mwh += clp.curtailed_mw().value_or(0.0);
-      ++hour;
     }
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
