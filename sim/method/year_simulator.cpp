@@ -22,8 +22,8 @@ YearSimulator::YearSimulator(const PreparedYear& year, std::uint64_t seed)
       losses_{*year.base->member, year.rules},
       blame_(year.base->table->classes().size() + 1) {
   for (const auto& outlook : year.outlooks) {
-    states_.push_back(std::make_unique<YearStates>(*year.base->table, outlook->member, year.base->transitions,
-                                                   year.questions, outlook->sharing));
+    states_.push_back(
+        std::make_unique<YearStates>(*year.base->table, outlook->member, year.questions, outlook->sharing));
   }
 }
 

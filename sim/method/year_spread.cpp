@@ -23,7 +23,7 @@ double middle_of(std::int32_t number) {
 }
 
 std::vector<result::Distribution::Bin> bins_of(const Histogram& histogram) {
-  const std::vector<Histogram::Bin> fine = histogram.bins();
+  const std::vector<Histogram::Bin>& fine = histogram.bins();
   if (fine.empty()) return {};
   const auto edge = [](std::int32_t number, bool upper) {
     const double low = Histogram::low(number);
@@ -114,6 +114,11 @@ void YearSpread::add(const indices::Expanded& expanded, const YearLosses& losses
       cells_[layout_->kept(i)].add(1.0, 1, layout_->scale(layout_->kept(i)));
     }
   }
+  add_times(losses);
+}
+
+/// What hangs on when it happens: events, days, and hours of months.
+void YearSpread::add_times(const YearLosses& losses) {
   for (const double hours : losses.events_h()) histograms_[layout_->events()].add(hours);
   if (layout_->customers() > 0.0) {
     for (const double hours : losses.day_customer_hours()) {

@@ -93,6 +93,7 @@ class YearSpread {
   std::vector<result::Row> major_days(std::span<const indices::Entry* const> chosen, std::int64_t years) const;
 
  private:
+  void add_times(const YearLosses& losses);
   statistics::Estimate major_days(std::string_view index, std::int64_t years) const;
 
   const SpreadLayout* layout_;

@@ -11,10 +11,9 @@ std::uint64_t key_of(std::uint32_t one, std::uint32_t other) { return std::uint6
 
 }  // namespace
 
-YearStates::YearStates(const state::CauseTable& table, const Member& member, const Transitions& transitions,
-                       const Questions& questions, const Sharing& sharing)
+YearStates::YearStates(const state::CauseTable& table, const Member& member, const Questions& questions,
+                       const Sharing& sharing)
     : table_{&table},
-      transitions_{&transitions},
       once_{!questions.events && !questions.blame},
       most_bytes_{questions.memory_bytes},
       states_{member, sharing, questions.memory_bytes},
@@ -47,7 +46,7 @@ std::expected<std::uint32_t, Error> YearStates::solve(const Tokens& tokens) {
   return static_cast<std::uint32_t>(facts_.size() - 1);
 }
 
-YearStates::expected_losses YearStates::phase(Number state, std::size_t number, double from_h, double until_h) {
+YearStates::ExpectedLosses YearStates::phase(Number state, std::size_t number, double from_h, double until_h) {
   if (facts_of_[state] == quiet) return &nothing_;
   Facts& facts = facts_[facts_of_[state]];
   if (!facts.cut && hours_.touches(facts.phases.front().end_level, from_h, until_h)) {
@@ -65,7 +64,7 @@ Tokens YearStates::tokens_of(Number state) const {
   return {key.begin(), key.end()};
 }
 
-YearStates::expected_losses YearStates::tripped(Number state, Number before, const std::vector<BusId>& buses) {
+YearStates::ExpectedLosses YearStates::tripped(Number state, Number before, const std::vector<BusId>& buses) {
   const auto [place, is_new] = tripped_.try_emplace(key_of(state, before));
   if (!is_new) return &place->second;
   const Tokens tokens = tokens_of(state);

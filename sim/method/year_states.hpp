@@ -12,7 +12,6 @@
 #include "sim/method/neighbours.hpp"
 #include "sim/method/restored_states.hpp"
 #include "sim/method/state_costs.hpp"
-#include "sim/method/transitions.hpp"
 #include "sim/state/state_counts.hpp"
 
 namespace firmgrid::method {
@@ -21,12 +20,11 @@ namespace firmgrid::method {
 /// per thread; what is remembered, while memory lasts, shows in no number.
 class YearStates {
  public:
-  YearStates(const state::CauseTable& table, const Member& member, const Transitions& transitions,
-             const Questions& questions, const Sharing& sharing);
+  YearStates(const state::CauseTable& table, const Member& member, const Questions& questions, const Sharing& sharing);
   YearStates(const YearStates&) = delete;
   YearStates& operator=(const YearStates&) = delete;
 
-  using expected_losses = std::expected<const evaluate::HourlyLosses*, Error>;
+  using ExpectedLosses = std::expected<const evaluate::HourlyLosses*, Error>;
 
   /// A state, until forget_if_full().
   using Number = std::uint32_t;
@@ -42,15 +40,15 @@ class YearStates {
 
   /// What a phase loses, as far as a stretch of time looks at it. Most states that could lose something at the peak of
   /// the year are over long before it, so that a state is looked at in full only where the load is high enough.
-  expected_losses phase(Number state, std::size_t number, double from_h, double until_h);
-  expected_losses lasting(Number state, double from_h, double until_h) {
+  ExpectedLosses phase(Number state, std::size_t number, double from_h, double until_h);
+  ExpectedLosses lasting(Number state, double from_h, double until_h) {
     return phase(state, phases(state) - 1, from_h, until_h);
   }
 
   /// The time from a trip until switching: the rest of the state has been restored before.
   /// before   the state without what has tripped
   /// buses    what has tripped of buses, rising
-  expected_losses tripped(Number state, Number before, const std::vector<BusId>& buses);
+  ExpectedLosses tripped(Number state, Number before, const std::vector<BusId>& buses);
 
   /// What has been switched once it is all done. Valid until forget_if_full().
   std::expected<const evaluate::Restoration*, Error> restoration(Number state);
@@ -85,7 +83,6 @@ class YearStates {
   std::expected<void, Error> share_out(const Tokens& tokens, std::vector<state::CauseShare>& shares);
 
   const state::CauseTable* table_;
-  const Transitions* transitions_;
   bool once_;  // nobody asks for a state twice
   std::size_t most_bytes_;
   RestoredStates states_;

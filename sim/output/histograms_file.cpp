@@ -41,7 +41,7 @@ struct Stored {
 };
 
 void add(Stored& stored, const Histogram& histogram) {
-  const std::vector<Histogram::Bin> bins = histogram.bins();
+  const std::vector<statistics::Histogram::Bin>& bins = histogram.bins();
   stored.bins.push_back(static_cast<std::int64_t>(bins.size()));
   for (const Histogram::Bin& each : bins) {
     stored.bin.push_back(each.number);

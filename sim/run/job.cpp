@@ -82,8 +82,11 @@ Errors Job::add_grids(const study::Study& study) {
       std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
       if (grid && method_->years) {
         auto outlooks = outlooks_of(base, plan.works, year);
-        if (outlooks) outlooks_.push_back(*std::move(outlooks));
-        if (!outlooks) grid = std::unexpected(std::move(outlooks).error());
+        if (outlooks) {
+          outlooks_.push_back(*std::move(outlooks));
+        } else {
+          grid = std::unexpected(std::move(outlooks).error());
+        }
       }
       if (grid) {
         plan_of_member_.push_back(static_cast<std::size_t>(&plan - plans_.data()));

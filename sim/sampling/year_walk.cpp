@@ -1,5 +1,6 @@
 #include "sim/sampling/year_walk.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/base/expect.hpp"
@@ -12,6 +13,16 @@ constexpr std::uint32_t none = 0xffffffffU;
 constexpr double endless = Timetable::never;
 
 std::uint32_t number_of(std::size_t count) { return static_cast<std::uint32_t>(count); }
+
+/// The state that a uniform falls into: the deepest outage has the smallest ones, as with sampled states.
+std::uint32_t state_at(const YearPlan::Source& source, double place) {
+  double deeper = 0.0;
+  for (auto state = number_of(source.probabilities.size()) - 1; state > 0; --state) {
+    deeper += source.probabilities[state];
+    if (place < deeper) return state;
+  }
+  return 0;
+}
 
 }  // namespace
 
@@ -64,29 +75,23 @@ void YearWalk::begin_cause(std::uint32_t cause) {
   clock.left = endless;
   if (source.course->age_h) return;  // begins with the year
   const auto [place, u, v, stay] = random::four_uniforms(seed_, source.stream, sample_, 0);
-  // The deepest outage has the smallest uniforms, as with sampled states.
-  double deeper = 0.0;
-  for (auto state = number_of(source.probabilities.size()) - 1; state > 0; --state) {
-    deeper += source.probabilities[state];
-    if (place >= deeper) continue;
-    states_[cause] = state;
-    break;
-  }
-  if (states_[cause] == 0) {
-    const outage::Duration::Residual residual = source.course->undisturbed.equilibrium(u, v);
-    clock.stay = stay;
-    if (source.course->visits.size() > 1) clock.visit = random::uniforms(seed_, source.stream, sample_, 1).second;
-    timetable_.set(cause, now_h_ + residual.left_h);
-    if (!source.paced) return;
-    const double all = source.course->undisturbed.hazard(residual.age_h + residual.left_h);
-    clock.age_h = residual.age_h;
-    clock.left = all == endless ? 1.0 : all - source.course->undisturbed.hazard(residual.age_h);
-    wind(cause);
+  states_[cause] = state_at(source, place);
+  if (states_[cause] != 0) {
+    const auto visit = std::ranges::find(source.course->visits, states_[cause], &outage::Visit::state);
+    FIRMGRID_EXPECT(visit != source.course->visits.end());
+    timetable_.set(cause, now_h_ + visit->stay.equilibrium(u, v).left_h);
     return;
   }
-  for (const outage::Visit& each : source.course->visits) {
-    if (each.state == states_[cause]) timetable_.set(cause, now_h_ + each.stay.equilibrium(u, v).left_h);
-  }
+  clock.stay = stay;
+  if (source.course->visits.size() > 1) clock.visit = random::uniforms(seed_, source.stream, sample_, 1).second;
+  const outage::Duration& life = source.course->undisturbed;
+  const outage::Duration::Residual residual = life.equilibrium(u, v);
+  timetable_.set(cause, now_h_ + residual.left_h);
+  if (!source.paced) return;
+  const double all = life.hazard(residual.age_h + residual.left_h);
+  clock.age_h = residual.age_h;
+  clock.left = all == endless ? 1.0 : all - life.hazard(residual.age_h);
+  wind(cause);
 }
 
 void YearWalk::begin_aged() {
@@ -226,7 +231,7 @@ void YearWalk::plan_maintenance(std::uint32_t maintenance, int year) {
   const outage::Maintenance& of = plan_->calendar().maintenance[maintenance];
   for (; year <= 0; ++year) {
     year_of_[maintenance] = year;
-    const auto event = static_cast<std::uint64_t>(year + 1);
+    const std::uint64_t event = year < 0 ? 0 : 1;
     const auto [chance, start] = random::uniforms(seed_, plan_->sources()[of.cause].stream, sample_, event);
     if (chance >= of.chance) continue;
     const double start_h = of.starts.from_h + start * (of.starts.to_h - of.starts.from_h);
