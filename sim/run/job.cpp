@@ -72,6 +72,17 @@ std::expected<std::unique_ptr<const Job>, Errors> Job::prepare(const study::Stud
   return job;
 }
 
+/// The grid of a plan and year, and those of its outlooks where the method knows years.
+std::expected<planning::Grid, Errors> Job::make_grid(const planning::Base& base, const JobPlan& plan,
+                                                     std::optional<int> year) {
+  std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
+  if (!grid || !method_->years) return grid;
+  auto outlooks = outlooks_of(base, plan.works, year);
+  if (!outlooks) return std::unexpected(std::move(outlooks).error());
+  outlooks_.push_back(*std::move(outlooks));
+  return grid;
+}
+
 Errors Job::add_grids(const study::Study& study) {
   PlanErrors errors{plans_};
   planning::Base base = study.base;
@@ -79,15 +90,7 @@ Errors Job::add_grids(const study::Study& study) {
     base.options = plan.options;
     for (const std::optional<int> year : years_of(study.simulation)) {
       if (!plan.in(year)) continue;
-      std::expected<planning::Grid, Errors> grid = planning::network_at(base, plan.works, year);
-      if (grid && method_->years) {
-        auto outlooks = outlooks_of(base, plan.works, year);
-        if (outlooks) {
-          outlooks_.push_back(*std::move(outlooks));
-        } else {
-          grid = std::unexpected(std::move(outlooks).error());
-        }
-      }
+      std::expected<planning::Grid, Errors> grid = make_grid(base, plan, year);
       if (grid) {
         plan_of_member_.push_back(static_cast<std::size_t>(&plan - plans_.data()));
         year_of_member_.push_back(year);

@@ -43,6 +43,8 @@ class Job {
 
  private:
   Job() = default;
+  std::expected<planning::Grid, Errors> make_grid(const planning::Base& base, const JobPlan& plan,
+                                                  std::optional<int> year);
   Errors add_grids(const study::Study& study);
   Errors add_systems(const study::Study& study);
   Errors add_members(const study::Study& study);
