@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -34,21 +34,21 @@ std::optional<double> seconds_to_go(const run::Progress& progress, std::int64_t 
 }
 
 std::string progress_line(const run::Progress& progress, std::int64_t first) {
-  std::string line = output::count(progress.samples_done) + " samples";
+  std::string line = statistics::count(progress.samples_done) + " samples";
   if (progress.mean && progress.half_width) {
-    line += fmt::format(" · {} {} ± {}", progress.index, output::significant(*progress.mean, 4),
-                        output::significant(*progress.half_width, 2));
+    line += fmt::format(" · {} {} ± {}", progress.index, statistics::significant(*progress.mean, 4),
+                        statistics::significant(*progress.half_width, 2));
   }
   if (const std::optional<double> relative = relative_half_width(progress)) {
-    line += fmt::format(" ({} %", output::significant(100.0 * *relative, 2));
+    line += fmt::format(" ({} %", statistics::significant(100.0 * *relative, 2));
     if (progress.target_relative > 0.0) {
-      line += fmt::format(" of {} %", output::significant(100.0 * progress.target_relative, 2));
+      line += fmt::format(" of {} %", statistics::significant(100.0 * progress.target_relative, 2));
     }
     line += ")";
   }
-  line += fmt::format(" · {}/s", output::count(static_cast<std::int64_t>(rate_of(progress, first))));
+  line += fmt::format(" · {}/s", statistics::count(static_cast<std::int64_t>(rate_of(progress, first))));
   if (const std::optional<double> left = seconds_to_go(progress, first)) {
-    line += fmt::format(" · {} to go", output::duration(*left));
+    line += fmt::format(" · {} to go", statistics::duration(*left));
   }
   return line;
 }

@@ -14,10 +14,10 @@
 #include "sim/cli/suggest.hpp"
 #include "sim/cli/vocabulary.hpp"
 #include "sim/output/costliest.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/ranking.hpp"
 #include "sim/output/writers.hpp"
 #include "sim/run/rank.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -39,8 +39,8 @@ std::string progress_line(const run::RankProgress& progress) {
   std::string line = fmt::format("{}: {} of {} networks", progress.step, progress.done, progress.of);
   if (progress.done == 0 || progress.seconds <= 0.0) return line;
   const double rate = static_cast<double>(progress.done) / progress.seconds;
-  return line + fmt::format(" · {}/s · {} to go", output::significant(rate, 2),
-                            output::duration(static_cast<double>(progress.of - progress.done) / rate));
+  return line + fmt::format(" · {}/s · {} to go", statistics::significant(rate, 2),
+                            statistics::duration(static_cast<double>(progress.of - progress.done) / rate));
 }
 
 class Rank final : public Command {

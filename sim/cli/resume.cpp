@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/output/digits.hpp"
 #include "sim/output/writers.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -50,7 +50,7 @@ std::expected<result::StoredSums, Errors> sums_to_resume(const std::string& path
   if (wanted && *wanted < before->sums.samples_done) {
     return std::unexpected(
         Errors{refusal(path, fmt::format("has {} samples already ({} are asked for in all). Ask for more.",
-                                         output::count(before->sums.samples_done), output::count(*wanted)))});
+                                         statistics::count(before->sums.samples_done), statistics::count(*wanted)))});
   }
   return std::move(before->sums);
 }

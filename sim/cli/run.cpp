@@ -10,11 +10,11 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/resume.hpp"
 #include "sim/cli/run_options.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/file.hpp"
 #include "sim/output/plan_costs.hpp"
 #include "sim/output/writers.hpp"
 #include "sim/run/runner.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::cli {
 namespace {
@@ -175,7 +175,7 @@ class Run final : public Command {
         break;
       case time_limit:
         console.note(fmt::format("the time limit came after {} samples; -n {} repeats this result",
-                                 output::count(result.runtime.samples), result.runtime.samples));
+                                 statistics::count(result.runtime.samples), result.runtime.samples));
         console.note(fmt::format("go on with: {}", settings_.command_to_resume(path)));
         break;
       case complete:

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -19,7 +19,7 @@ using statistics::Estimate;
 constexpr int digits = 5;
 
 std::string with_half(const Estimate& estimate) {
-  const Printed text = printed(estimate);
+  const statistics::Printed text = printed(estimate);
   if (!text.half.empty()) return fmt::format("{} ± {}", text.value, text.half);
   return text.interval.empty() ? text.value : fmt::format("{} ({})", text.value, text.interval);
 }
@@ -30,7 +30,7 @@ std::string with_error(double mean, double std_error) {
   return with_half({.mean = mean, .std_error = std_error, .lo = mean - half, .hi = mean + half});
 }
 
-std::string percent(double share) { return significant(100.0 * share, 2) + " %"; }
+std::string percent(double share) { return statistics::significant(100.0 * share, 2) + " %"; }
 
 std::string fit_text(const Calibration& calibration) {
   using enum Align;
@@ -39,8 +39,8 @@ std::string fit_text(const Calibration& calibration) {
   Columns columns{{left, right}};
   columns.add({"observed", with_error(year.observed, year.observed_std_error)});
   columns.add({"computed at 110 kV and above", with_half(year.bulk)});
-  columns.add({"mv_faults at k = 1", significant(year.mv_faults, digits)});
-  columns.add({"planned at k = 1", significant(year.planned, digits)});
+  columns.add({"mv_faults at k = 1", statistics::significant(year.mv_faults, digits)});
+  columns.add({"planned at k = 1", statistics::significant(year.planned, digits)});
   columns.add({"k", with_half(calibration.k)});
   return text + columns.text();
 }
@@ -53,7 +53,7 @@ std::string prediction_text(const Calibration& calibration) {
   columns.add({"year", "observed", "110 kV and above", "k × below", "predicted", "observed − predicted"});
   for (const PredictedYear& each : calibration.predicted) {
     columns.add({fmt::format("{}", each.year.year), with_error(each.year.observed, each.year.observed_std_error),
-                 with_half(each.year.bulk), significant(*calibration.k.mean * each.year.below(), digits),
+                 with_half(each.year.bulk), statistics::significant(*calibration.k.mean * each.year.below(), digits),
                  with_error(each.predicted, each.predicted_std_error),
                  with_error(each.residual, each.residual_std_error)});
   }
@@ -69,8 +69,9 @@ std::string meaning_text(const Calibration& calibration) {
       "  Of the {} minutes observed in {} the grid at 110 kV and above explains {} ({}).\n"
       "  The other {} minutes are put on faults and planned works below the buses: k is what is left over by\n"
       "  accounting, not a measurement of that network and not a forecast for other years.\n",
-      significant(year.observed, digits), year.year, significant(year.bulk.mean.value_or(0.0), 3), percent(share),
-      significant(year.observed - year.bulk.mean.value_or(0.0), digits));
+      statistics::significant(year.observed, digits), year.year,
+      statistics::significant(year.bulk.mean.value_or(0.0), 3), percent(share),
+      statistics::significant(year.observed - year.bulk.mean.value_or(0.0), digits));
   for (const PredictedYear& each : calibration.predicted) {
     text += fmt::format(
         "  From {} to {} the observed minutes changed by {:+.0f}; the grid at 110 kV and above accounts for {:+.2g} of "

@@ -7,12 +7,13 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/output/cells.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/difference_table.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/json_rows.hpp"
-#include "sim/output/members.hpp"
 #include "sim/output/plans.hpp"
+#include "sim/result/members.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -127,7 +128,7 @@ class ComparisonText {
       for (std::size_t i = 0; i < shown; ++i) {
         columns.add({i == 0 ? year_text(std::get<0>(pair)) : "", i == 0 ? std::get<1>(pair) : "",
                      named(comparison_->names, of_pair[i]->row.id, widest_name), difference_cell(*of_pair[i]),
-                     printed_difference(of_pair[i]->row.value).interval, verdict(*of_pair[i])});
+                     statistics::printed_difference(of_pair[i]->row.value).interval, verdict(*of_pair[i])});
       }
       if (shown < of_pair.size()) columns.add({"", "", fmt::format("… and {} more", of_pair.size() - shown)});
     }

@@ -5,11 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/output/cells.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/culprits.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/json_rows.hpp"
-#include "sim/output/members.hpp"
+#include "sim/result/members.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -31,14 +32,14 @@ std::string name_of(const result::RunResult& result, const std::string& id) {
 }
 
 std::string share_of(const Row& row, const Row* system) {
-  const double whole = system == nullptr ? 0.0 : mean_of(system);
+  const double whole = system == nullptr ? 0.0 : result::mean_of(system);
   if (whole <= 0.0) return "";
-  return share_text(mean_of(&row) / whole);
+  return share_text(result::mean_of(&row) / whole);
 }
 
-std::string place_table(const result::RunResult& result, const Member& member, const char* scope) {
+std::string place_table(const result::RunResult& result, const result::Member& member, const char* scope) {
   using enum Align;
-  const Rows rows = costly(member.rows(scope, place_index));
+  const Rows rows = result::costly(member.rows(scope, place_index));
   if (rows.empty()) return "";
   const Row* const system = member.of_system(place_index);
   Columns columns{{right, left, right, right, right, left}};
@@ -59,15 +60,15 @@ std::string place_table(const result::RunResult& result, const Member& member, c
 }
 
 /// The index that components are held against, as in the table of culprits.
-std::string culprit_index(const Member& member) {
+std::string culprit_index(const result::Member& member) {
   for (const char* const index : {"saidi", "ens"}) {
-    if (!costly(member.rows("component", index)).empty()) return index;
+    if (!result::costly(member.rows("component", index)).empty()) return index;
   }
   return "";
 }
 
-void add(Json& list, const Member& member, const char* scope, const std::string& index) {
-  const Rows rows = costly(member.rows(scope, index));
+void add(Json& list, const result::Member& member, const char* scope, const std::string& index) {
+  const Rows rows = result::costly(member.rows(scope, index));
   const std::vector<std::string> places = ranks(rows);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Json object = to_json(*rows[i]);
@@ -82,7 +83,7 @@ void add(Json& list, const Member& member, const char* scope, const std::string&
 
 std::string costliest_text(const result::RunResult& result) {
   std::string text;
-  for (const Member& member : members_of(result)) {
+  for (const result::Member& member : result::members_of(result)) {
     std::string tables = culprit_table(result, member);
     for (const char* const scope : place_scopes) tables += place_table(result, member, scope);
     if (!tables.empty()) text += fmt::format("{}{}\n{}", text.empty() ? "" : "\n", member.name(), tables);
@@ -92,7 +93,7 @@ std::string costliest_text(const result::RunResult& result) {
 
 std::string costliest_json(const result::RunResult& result) {
   Json document = {{"study", result.title}, {"costliest", Json::array()}};
-  for (const Member& member : members_of(result)) {
+  for (const result::Member& member : result::members_of(result)) {
     add(document["costliest"], member, "component", culprit_index(member));
     for (const char* const scope : place_scopes) add(document["costliest"], member, scope, place_index);
   }

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -21,26 +21,26 @@ constexpr double rounding = 1e-9;  // relative: what equal exact numbers may dif
 constexpr const char* nobody = "no outage";
 
 bool told_apart(const Row& above, const Row& below) {
-  const double difference = mean_of(&above) - mean_of(&below);
-  if (difference <= rounding * std::abs(mean_of(&above))) return false;
+  const double difference = result::mean_of(&above) - result::mean_of(&below);
+  if (difference <= rounding * std::abs(result::mean_of(&above))) return false;
   if (above.value.std_error && below.value.std_error) {
     return difference >= z_95 * std::hypot(*above.value.std_error, *below.value.std_error);
   }
-  return below.value.hi.value_or(mean_of(&below)) < above.value.lo.value_or(mean_of(&above));
+  return below.value.hi.value_or(result::mean_of(&below)) < above.value.lo.value_or(result::mean_of(&above));
 }
 
 double sum_of(std::span<const Row* const> rows) {
   double sum = 0.0;
-  for (const Row* row : rows) sum += mean_of(row);
+  for (const Row* row : rows) sum += result::mean_of(row);
   return sum;
 }
 
 /// What one member's culprits cost, and the table of it.
 class Culprits {
  public:
-  Culprits(const result::RunResult& result, const Member& member, const std::string& index)
-      : result_{&result}, components_{costly(member.rows("component", index))} {
-    for (const Row* row : costly(member.rows("cause", index))) {
+  Culprits(const result::RunResult& result, const result::Member& member, const std::string& index)
+      : result_{&result}, components_{result::costly(member.rows("component", index))} {
+    for (const Row* row : result::costly(member.rows("cause", index))) {
       (row->id == nobody ? without_outage_ : causes_).push_back(row);
     }
     total_ = sum_of(components_) + sum_of(without_outage_);
@@ -65,7 +65,7 @@ class Culprits {
 
  private:
   void add(Columns& columns, const std::string& rank, const Row& row, const std::string& what) const {
-    columns.add({rank, row.id, in_a_cell(&row), share_text(mean_of(&row) / total_), what});
+    columns.add({rank, row.id, in_a_cell(&row), share_text(result::mean_of(&row) / total_), what});
   }
 
   static std::string legend(std::span<const std::string> places) {
@@ -77,7 +77,7 @@ class Culprits {
                const std::string& remark) const {
     if (rows.empty()) return;
     const double sum = sum_of(rows);
-    columns.add({"", who, significant(sum, 3), share_text(sum / total_), remark});
+    columns.add({"", who, statistics::significant(sum, 3), share_text(sum / total_), remark});
   }
 
   std::string place(const Row& row) const {
@@ -110,7 +110,7 @@ std::vector<std::string> ranks(std::span<const Row* const> rows) {
   return ranks(rows.size(), [&](std::size_t row) { return !told_apart(*rows[row - 1], *rows[row]); });
 }
 
-std::string culprit_table(const result::RunResult& result, const Member& member) {
+std::string culprit_table(const result::RunResult& result, const result::Member& member) {
   for (const char* const index : {"saidi", "ens"}) {
     const std::string text = Culprits{result, member, index}.text();
     if (!text.empty()) return text;

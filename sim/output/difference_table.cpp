@@ -6,9 +6,10 @@
 #include <array>
 #include <cmath>
 
+#include "sim/output/cells.hpp"
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
-#include "sim/output/members.hpp"
+#include "sim/result/members.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -36,7 +37,7 @@ std::string band_cell(const Difference& difference) {
   statistics::Estimate band = difference.row.value;
   band.lo = difference.band_lo;
   band.hi = difference.band_hi;
-  const Printed text = printed_difference(band);
+  const statistics::Printed text = statistics::printed_difference(band);
   const double below = *band.mean - *band.lo;
   const double above = *band.hi - *band.mean;
   const bool even = std::abs(above - below) <= rounding * (above + below) && !text.half.empty();
@@ -48,7 +49,7 @@ bool compared(const std::string& index) { return index == "saidi" || index == "e
 }  // namespace
 
 std::string difference_cell(const Difference& difference) {
-  const Printed text = printed_difference(difference.row.value);
+  const statistics::Printed text = statistics::printed_difference(difference.row.value);
   const std::string mark = difference.row.value.status == statistics::Status::unreliable ? " *" : "";
   return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
 }
@@ -102,8 +103,8 @@ std::string difference_table(const Differences& lines, bool versus) {
     columns.add({new_year ? year_text(before) : "",
                  versus && line->row.plan != line->reference ? fmt::format("{} – {}", line->row.plan, line->reference)
                                                              : line->row.plan,
-                 difference_cell(*line), printed_difference(line->row.value).interval, band_cell(*line),
-                 line->differing ? count(*line->differing) : "", verdict(*line)});
+                 difference_cell(*line), statistics::printed_difference(line->row.value).interval, band_cell(*line),
+                 line->differing ? statistics::count(*line->differing) : "", verdict(*line)});
   }
   return "\n" + columns.text();
 }

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {

@@ -8,7 +8,7 @@
 #include <cstdint>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -21,17 +21,18 @@ using result::OutageStory;
 constexpr std::size_t most_loads = 20;  // of a list on a terminal
 constexpr int digits = 4;
 
-std::string whole(double number) { return count(static_cast<std::int64_t>(std::llround(number))); }
+std::string whole(double number) { return statistics::count(static_cast<std::int64_t>(std::llround(number))); }
 
 /// "40 min", "2 h", "5.5 h".
 std::string time_text(double hours) {
   const double minutes = 60.0 * hours;
-  if (hours < 2.0) return significant(minutes, std::abs(minutes - std::round(minutes)) < 1e-9 ? 4 : 3) + " min";
-  return significant(hours, digits) + " h";
+  if (hours < 2.0)
+    return statistics::significant(minutes, std::abs(minutes - std::round(minutes)) < 1e-9 ? 4 : 3) + " min";
+  return statistics::significant(hours, digits) + " h";
 }
 
 std::string share_text(double part, double all) {
-  return all > 0.0 ? fmt::format(" ({} %)", significant(100.0 * part / all, 3)) : "";
+  return all > 0.0 ? fmt::format(" ({} %)", statistics::significant(100.0 * part / all, 3)) : "";
 }
 
 struct Sum {
@@ -50,7 +51,7 @@ Sum sum_of(const std::vector<LostLoad>& lost, bool disconnected) {
 }
 
 std::string sum_text(const OutageStory& story, const Sum& sum) {
-  return fmt::format("{} MW, {} customers{}", significant(sum.mw, digits), whole(sum.customers),
+  return fmt::format("{} MW, {} customers{}", statistics::significant(sum.mw, digits), whole(sum.customers),
                      share_text(sum.customers, story.system_customers));
 }
 
@@ -68,7 +69,7 @@ std::string lost_text(const OutageStory& story, const std::vector<LostLoad>& los
   for (std::size_t i = 0; i < std::min(lost.size(), most_loads); ++i) {
     const LostLoad& load = lost[i];
     columns.add({"     " + load.load, load.station == load.load ? "" : shortened(load.station, 32), "",
-                 significant(load.mw, digits), "MW", whole(load.customers), "customers",
+                 statistics::significant(load.mw, digits), "MW", whole(load.customers), "customers",
                  load.disconnected ? "" : "overload"});
   }
   text += columns.text();
@@ -98,7 +99,9 @@ std::string step_text(const OutageStory& story, std::size_t at) {
   return text + lost_text(story, step.lost);
 }
 
-std::string minutes_text(const std::optional<double>& minutes) { return minutes ? significant(*minutes, digits) : "-"; }
+std::string minutes_text(const std::optional<double>& minutes) {
+  return minutes ? statistics::significant(*minutes, digits) : "-";
+}
 
 void add_cost(Columns& columns, std::string name, double customers, const OutageCost& cost, double all) {
   const auto of_customers = cost.event_minutes ? whole(*cost.event_minutes * all) : std::string{"-"};
@@ -130,13 +133,14 @@ std::string opening_text(const OutageStory& story) {
   if (story.hits.size() > 1) text += fmt::format("  out together: {}\n", fmt::join(story.hits, ", "));
   if (story.outages_per_year) {
     text += fmt::format("  {} outages a year, mean repair {}, switching after {}\n",
-                        significant(*story.outages_per_year, digits), time_text(story.repair_h.value_or(0.0)),
-                        time_text(story.switching_h));
+                        statistics::significant(*story.outages_per_year, digits),
+                        time_text(story.repair_h.value_or(0.0)), time_text(story.switching_h));
   } else {
     text += fmt::format("  no frequency in the data, so no cost a year; switching after {}\n",
                         time_text(story.switching_h));
   }
-  text += fmt::format("  at the annual peak of {} MW, nothing else out:\n", significant(story.system_peak_mw, digits));
+  text += fmt::format("  at the annual peak of {} MW, nothing else out:\n",
+                      statistics::significant(story.system_peak_mw, digits));
   if (!story.before.empty()) text += "\n  0. before, with nothing out\n" + lost_text(story, story.before);
   return text;
 }

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -37,14 +37,14 @@ const PlanCost* cost_of(const RunResult& result, const std::string& plan, std::o
   return found == result.costs.end() ? nullptr : &*found;
 }
 
-std::string money_text(double value) { return significant(value, money_digits); }
+std::string money_text(double value) { return statistics::significant(value, money_digits); }
 
 std::string ratio_cell(const MinuteCost& cost) {
   if (!cost.value) return "-";
-  std::string value = significant(*cost.value, ratio_digits);
+  std::string value = statistics::significant(*cost.value, ratio_digits);
   if (!cost.lo) return value;
-  const std::string lo = significant(*cost.lo, ratio_digits);
-  return cost.hi ? fmt::format("{} ({} to {})", value, lo, significant(*cost.hi, ratio_digits))
+  const std::string lo = statistics::significant(*cost.lo, ratio_digits);
+  return cost.hi ? fmt::format("{} ({} to {})", value, lo, statistics::significant(*cost.hi, ratio_digits))
                  : fmt::format("{} ({} or more)", value, lo);
 }
 
@@ -56,7 +56,7 @@ std::string saved_cell(const Difference* cost) {
   std::swap(saved.lo, saved.hi);
   if (saved.lo) saved.lo = 0.0 - *saved.lo;
   if (saved.hi) saved.hi = 0.0 - *saved.hi;
-  const Printed text = printed_difference(saved);
+  const statistics::Printed text = statistics::printed_difference(saved);
   return text.half.empty() ? text.value : fmt::format("{} ± {}", text.value, text.half);
 }
 
@@ -104,7 +104,7 @@ class CostTable {
     any_ratio_ |= found.value.has_value();
     const std::optional<double> per_million = found.per_million_customer_minutes;
     cells.push_back(ratio_cell(found));
-    cells.push_back(!minutes_ ? "" : per_million ? significant(*per_million, ratio_digits) : "-");
+    cells.push_back(!minutes_ ? "" : per_million ? statistics::significant(*per_million, ratio_digits) : "-");
     cells.push_back(saved_cell(difference_of(*result_, cost, reference_, "cost")));
     cells.push_back(found.remark);
     return cells;
@@ -145,7 +145,7 @@ std::string percent(double share) {
   constexpr double nearly = 0.9995;
   if (share > nearly) return "> 99.9 %";
   if (share < 1.0 - nearly) return "< 0.1 %";
-  return fmt::format("{} %", significant(100.0 * share, 3));
+  return fmt::format("{} %", statistics::significant(100.0 * share, 3));
 }
 
 std::string unit_of(const RunResult& result, const std::string& index) {
@@ -154,14 +154,14 @@ std::string unit_of(const RunResult& result, const std::string& index) {
 }
 
 std::string value_text(const statistics::Estimate& value) {
-  const Printed text = printed(value);
+  const statistics::Printed text = printed(value);
   return text.half.empty() ? text.value : fmt::format("{} ± {}", text.value, text.half);
 }
 
 std::string outcome(const result::TargetCheck& check) {
   if (check.met) return "met";
   if (!check.value.mean) return "missed: there is no number";
-  return fmt::format("missed by {}", significant(std::abs(*check.value.mean - check.target), 3));
+  return fmt::format("missed by {}", statistics::significant(std::abs(*check.value.mean - check.target), 3));
 }
 
 }  // namespace
@@ -199,8 +199,9 @@ std::string target_table(const RunResult& result) {
   columns.add({"target", years ? "year" : "", "", "", "found", "", "sure that it holds"});
   for (const result::TargetCheck& check : result.targets) {
     columns.add({check.plan, check.year ? fmt::format("{}", *check.year) : "",
-                 fmt::format("{} [{}]", check.index, unit_of(result, check.index)), significant(check.target, 8),
-                 value_text(check.value), outcome(check), check.confidence ? percent(*check.confidence) : ""});
+                 fmt::format("{} [{}]", check.index, unit_of(result, check.index)),
+                 statistics::significant(check.target, 8), value_text(check.value), outcome(check),
+                 check.confidence ? percent(*check.confidence) : ""});
   }
   return "\n" + columns.text();
 }
@@ -212,7 +213,7 @@ std::vector<std::string> missed_targets(const RunResult& result) {
     std::string line =
         fmt::format("target missed: plan {}{}: {} is {} {} (target {}), {}", check.plan,
                     check.year ? fmt::format(", year {}", *check.year) : "", check.index, value_text(check.value),
-                    unit_of(result, check.index), significant(check.target, 8), outcome(check));
+                    unit_of(result, check.index), statistics::significant(check.target, 8), outcome(check));
     if (check.confidence)
       line += fmt::format("; the chance that the true mean meets it is {}", percent(*check.confidence));
     lines.push_back(std::move(line));

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -15,14 +15,14 @@ namespace {
 constexpr std::size_t widest_title = 64;
 constexpr std::size_t terminal_columns = 100;
 
-std::vector<const Member*> pointers(std::span<const Member> members) {
-  std::vector<const Member*> found;
-  for (const Member& member : members) found.push_back(&member);
+std::vector<const result::Member*> pointers(std::span<const result::Member> members) {
+  std::vector<const result::Member*> found;
+  for (const result::Member& member : members) found.push_back(&member);
   return found;
 }
 
-bool any_year(const std::vector<const Member*>& members) {
-  return std::ranges::any_of(members, [](const Member* member) { return member->year().has_value(); });
+bool any_year(const std::vector<const result::Member*>& members) {
+  return std::ranges::any_of(members, [](const result::Member* member) { return member->year().has_value(); });
 }
 
 /// What a plan is called; empty where that says no more than its id.
@@ -32,10 +32,10 @@ std::string title_of(const result::RunResult& result, const std::string& plan) {
 }
 
 /// Indices of the system that some plan has a number for, of those that compare plans.
-std::vector<std::string> compared(const std::vector<const Member*>& members) {
+std::vector<std::string> compared(const std::vector<const result::Member*>& members) {
   std::vector<std::string> indices;
   for (const char* const index : {"saidi", "ens"}) {
-    const auto known = [&](const Member* member) {
+    const auto known = [&](const result::Member* member) {
       const result::Row* const row = member->of_system(index);
       return row != nullptr && row->value.mean;
     };
@@ -64,7 +64,7 @@ std::size_t width_of(std::string_view text) {
 /// A table while its columns are still being found: the header, and what a member says in each column.
 class PlanTable {
  public:
-  PlanTable(const result::RunResult& result, std::vector<const Member*> members)
+  PlanTable(const result::RunResult& result, std::vector<const result::Member*> members)
       : result_{&result}, members_{std::move(members)} {}
 
   std::string text() const {
@@ -92,7 +92,7 @@ class PlanTable {
     align.front() = align.back() = Align::left;
     Columns columns{align};
     columns.add(header);
-    for (const Member* member : members_) {
+    for (const result::Member* member : members_) {
       std::vector<std::string> cells{member->plan(), member->year() ? fmt::format("{}", *member->year()) : ""};
       for (const std::string& index : indices) {
         cells.push_back(in_a_cell(member->of_system(index)));
@@ -112,14 +112,14 @@ class PlanTable {
   }
 
   const result::RunResult* result_;
-  std::vector<const Member*> members_;
+  std::vector<const result::Member*> members_;
 };
 
 /// Different values of the members, in order of appearance.
 template <class Get>
-auto different(std::span<const Member> members, const Get& get) {
+auto different(std::span<const result::Member> members, const Get& get) {
   std::vector<std::decay_t<decltype(get(members.front()))>> found;
-  for (const Member& member : members) {
+  for (const result::Member& member : members) {
     if (std::ranges::find(found, get(member)) == found.end()) found.push_back(get(member));
   }
   return found;
@@ -128,11 +128,11 @@ auto different(std::span<const Member> members, const Get& get) {
 /// One index, plans by years: as many years side by side as fit.
 class Matrix {
  public:
-  Matrix(std::span<const Member> members, std::string index)
+  Matrix(std::span<const result::Member> members, std::string index)
       : members_{members},
         index_{std::move(index)},
-        plans_{different(members, [](const Member& member) { return member.plan(); })},
-        years_{different(members, [](const Member& member) { return member.year(); })} {}
+        plans_{different(members, [](const result::Member& member) { return member.plan(); })},
+        years_{different(members, [](const result::Member& member) { return member.year(); })} {}
 
   std::string text() const {
     std::string text;
@@ -164,29 +164,29 @@ class Matrix {
   }
 
   const result::Row* row(const std::string& plan, std::optional<int> year) const {
-    const auto same = [&](const Member& member) { return member.plan() == plan && member.year() == year; };
+    const auto same = [&](const result::Member& member) { return member.plan() == plan && member.year() == year; };
     const auto found = std::ranges::find_if(members_, same);
     return found == members_.end() ? nullptr : found->of_system(index_);
   }
 
   std::string unit() const {
-    for (const Member& member : members_) {
+    for (const result::Member& member : members_) {
       if (const result::Row* const found = member.of_system(index_)) return found->unit;
     }
     return "";
   }
 
-  std::span<const Member> members_;
+  std::span<const result::Member> members_;
   std::string index_;
   std::vector<std::string> plans_;
   std::vector<std::optional<int>> years_;
 };
 
 /// The plans that have titles, a line each.
-std::string titles(const result::RunResult& result, std::span<const Member> members) {
+std::string titles(const result::RunResult& result, std::span<const result::Member> members) {
   Columns columns{{Align::left, Align::left}};
   bool any = false;
-  for (const std::string& plan : different(members, [](const Member& member) { return member.plan(); })) {
+  for (const std::string& plan : different(members, [](const result::Member& member) { return member.plan(); })) {
     const std::string title = title_of(result, plan);
     any |= !title.empty();
     if (!title.empty()) columns.add({plan, shortened(title, widest_title)});
@@ -198,16 +198,17 @@ std::string titles(const result::RunResult& result, std::span<const Member> memb
 
 std::string short_part(const std::string& part) { return part.starts_with("bulk_") ? part.substr(5) : part; }
 
-std::string plan_table(const result::RunResult& result, std::span<const Member> members) {
-  const std::vector<std::optional<int>> years = different(members, [](const Member& member) { return member.year(); });
+std::string plan_table(const result::RunResult& result, std::span<const result::Member> members) {
+  const std::vector<std::optional<int>> years =
+      different(members, [](const result::Member& member) { return member.year(); });
   std::string text;
   const std::vector<std::string> indices = compared(pointers(members));
   if (years.size() > 1 && !indices.empty()) text += Matrix{members, indices.front()}.text();
   std::string with_classes;
   bool titled = true;
   for (const std::optional<int> year : years) {
-    std::vector<const Member*> of_year = pointers(members);
-    std::erase_if(of_year, [&](const Member* member) { return member->year() != year; });
+    std::vector<const result::Member*> of_year = pointers(members);
+    std::erase_if(of_year, [&](const result::Member* member) { return member->year() != year; });
     with_classes += PlanTable{result, of_year}.text();
   }
   for (const auto& [plan, title] : result.plan_titles)

@@ -8,7 +8,7 @@
 
 #include "sim/output/columns.hpp"
 #include "sim/output/culprits.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -30,8 +30,8 @@ bool doubtful(const Estimate& estimate) {
 /// "2.10 ± 0.11"; what too few samples show has an asterisk in place of its bound, which says no more than that.
 std::string cell(const Estimate& estimate) {
   if (!estimate.mean) return "-";
-  if (doubtful(estimate)) return significant(*estimate.mean, 2) + " *";
-  const Printed text = printed(estimate);
+  if (doubtful(estimate)) return statistics::significant(*estimate.mean, 2) + " *";
+  const statistics::Printed text = printed(estimate);
   return text.half.empty() ? text.value : fmt::format("{} ± {}", text.value, text.half);
 }
 
@@ -104,11 +104,12 @@ std::string build_head(const Ranking& ranking) {
   const BuildPlan& build = ranking.build;
   const std::string rate = any_cost(ranking) ? fmt::format("most per {}", money_of(ranking)) : "most";
   if (!build.budget) return fmt::format("a build order: next what saves {} of what is left (greedy)", rate);
-  const std::string found =
-      build.how == "exhaustive"
-          ? fmt::format("the best of all {} sets that fit", count(build.sets))
-          : fmt::format("found by {} among {} sets that fit, no optimum is claimed", build.how, count(build.sets));
-  return fmt::format("what to build for {} {}: {}", significant(*build.budget, 6), money_of(ranking), found);
+  const std::string found = build.how == "exhaustive"
+                                ? fmt::format("the best of all {} sets that fit", statistics::count(build.sets))
+                                : fmt::format("found by {} among {} sets that fit, no optimum is claimed", build.how,
+                                              statistics::count(build.sets));
+  return fmt::format("what to build for {} {}: {}", statistics::significant(*build.budget, 6), money_of(ranking),
+                     found);
 }
 
 std::string title_of(const Ranking& ranking, const std::string& stage) {
@@ -126,8 +127,8 @@ std::string build_table(const Ranking& ranking) {
   std::size_t place = 0;
   for (const result::BuildStep& step : ranking.build.steps) {
     columns.add({fmt::format("{}", ++place), shortened(step.stage, widest_stage), cell(step.gain), cell(step.saved),
-                 bar(most > 0.0 ? step.saved.mean.value_or(0.0) / most : 0.0), costs ? significant(step.cost, 5) : "",
-                 title_of(ranking, step.stage)});
+                 bar(most > 0.0 ? step.saved.mean.value_or(0.0) / most : 0.0),
+                 costs ? statistics::significant(step.cost, 5) : "", title_of(ranking, step.stage)});
   }
   return fmt::format("\n{}\n", build_head(ranking)) + (ranking.build.steps.empty() ? "  nothing\n" : columns.text());
 }
@@ -153,8 +154,9 @@ std::string ranking_text(const Ranking& ranking) {
       head(ranking) + stage_table(ranking) + legend(ranking) + build_table(ranking) + build_foot(ranking) + "\n";
   for (const std::string& warning : ranking.warnings) text += fmt::format("warning: {}\n", warning);
   return text + fmt::format("{} networks over the same {} samples ({} distinct states, seed {}) in {} on {} thread{}\n",
-                            count(ranking.networks), count(ranking.samples), count(ranking.distinct_states),
-                            ranking.seed, duration(ranking.seconds), ranking.threads, ranking.threads == 1 ? "" : "s");
+                            statistics::count(ranking.networks), statistics::count(ranking.samples),
+                            statistics::count(ranking.distinct_states), ranking.seed,
+                            statistics::duration(ranking.seconds), ranking.threads, ranking.threads == 1 ? "" : "s");
 }
 
 }  // namespace firmgrid::output

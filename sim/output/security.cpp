@@ -8,7 +8,7 @@
 #include <set>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -48,7 +48,7 @@ std::string overloads_text(const Security& security) {
   }
   text += more(security.overloads.size(), most_overloads);
   if (security.intact_curtailed_mw > 0.0) {
-    text += fmt::format("; no dispatch serves {} MW", significant(security.intact_curtailed_mw, 4));
+    text += fmt::format("; no dispatch serves {} MW", statistics::significant(security.intact_curtailed_mw, 4));
   }
   return text + "\n";
 }
@@ -56,26 +56,26 @@ std::string overloads_text(const Security& security) {
 std::string transformer_mva(const GridSummary& grid) {
   const double mva = std::accumulate(grid.transformers.begin(), grid.transformers.end(), 0.0,
                                      [](double sum, const TransformerLevel& level) { return sum + level.mva; });
-  return count(std::llround(mva));
+  return statistics::count(std::llround(mva));
 }
 
 std::string circuit_km(const GridSummary& grid) {
   const double km = std::accumulate(grid.lines.begin(), grid.lines.end(), 0.0,
                                     [](double sum, const LineLevel& level) { return sum + level.circuit_km; });
-  return count(std::llround(km));
+  return statistics::count(std::llround(km));
 }
 
 std::vector<std::string> overview_cells(const GridSummary& grid) {
   std::vector<std::string> cells{grid.plan, grid.year ? fmt::format("{}", *grid.year) : "", circuit_km(grid),
-                                 transformer_mva(grid), count(std::llround(grid.peak_mw))};
+                                 transformer_mva(grid), statistics::count(std::llround(grid.peak_mw))};
   cells.push_back(grid.peak_mw > 0.0 ? fmt::format("{:.0f} %", 100.0 * (grid.capacity_mw / grid.peak_mw - 1.0)) : "");
-  cells.push_back(count(grid.islands_open));
-  cells.push_back(count(std::ssize(grid.radial_loads)));
+  cells.push_back(statistics::count(grid.islands_open));
+  cells.push_back(statistics::count(std::ssize(grid.radial_loads)));
   if (!grid.security) return cells;
-  cells.push_back(count(std::ssize(grid.security->overloads)));
-  cells.push_back(significant(grid.security->intact_curtailed_mw, 3));
-  cells.push_back(count(std::ssize(grid.security->violations)));
-  cells.push_back(count(std::ssize(lost_loads(*grid.security))));
+  cells.push_back(statistics::count(std::ssize(grid.security->overloads)));
+  cells.push_back(statistics::significant(grid.security->intact_curtailed_mw, 3));
+  cells.push_back(statistics::count(std::ssize(grid.security->violations)));
+  cells.push_back(statistics::count(std::ssize(lost_loads(*grid.security))));
   return cells;
 }
 
@@ -89,13 +89,14 @@ std::string security_text(const GridSummary& grid) {
   text += fmt::format(
       "  N-1 at peak, after switching and ties: {} of {} single outages leave something curtailed, {} "
       "load point{} can be lost\n",
-      security.violations.size(), count(security.outages), lost, lost == 1 ? "" : "s");
+      security.violations.size(), statistics::count(security.outages), lost, lost == 1 ? "" : "s");
   Columns columns{{Align::left, Align::right, Align::left, Align::left}};
   for (std::size_t i = 0; i < std::min(security.violations.size(), most_violations); ++i) {
     const SingleOutage& outage = security.violations[i];
     const std::string customers =
-        outage.customers > 0.0 ? fmt::format("{} customers", count(std::llround(outage.customers))) : "";
-    columns.add({"  " + outage.component, significant(mw_of(outage), 4) + " MW", customers, kind_of(outage)});
+        outage.customers > 0.0 ? fmt::format("{} customers", statistics::count(std::llround(outage.customers))) : "";
+    columns.add(
+        {"  " + outage.component, statistics::significant(mw_of(outage), 4) + " MW", customers, kind_of(outage)});
   }
   text += columns.text();
   if (security.violations.size() > most_violations) {

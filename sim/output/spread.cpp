@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/hour_map.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -21,7 +21,7 @@ using statistics::Estimate;
 constexpr std::array<double, 3> shown_shares{0.50, 0.90, 0.99};
 
 /// What a member has one of: found by index, part and what the values are of.
-const Distribution* find(const RunResult& result, const Member& member, const std::string& index,
+const Distribution* find(const RunResult& result, const result::Member& member, const std::string& index,
                          const std::string& part = {}, const std::string& counted = "years") {
   const auto same = [&](const Distribution& each) {
     return each.reference.empty() && each.plan == member.plan() && each.year == member.year() && each.index == index &&
@@ -58,7 +58,7 @@ std::string chance(const Estimate& share, std::string_view of_what = "") {
   value.std_error = share.std_error > 0.0 ? percent(share.std_error) : std::nullopt;  // of "never" the interval counts
   value.lo = percent(share.lo);
   value.hi = percent(share.hi);
-  const Printed text = printed(value);
+  const statistics::Printed text = printed(value);
   const std::string interval = text.interval.empty() ? "" : fmt::format(" ({})", text.interval);
   return fmt::format("{} %{}{}", text.value, of_what, interval);
 }
@@ -82,7 +82,7 @@ Columns table(const std::string& title) {
 }
 
 /// The indices that a member has years of, in order.
-std::vector<const Distribution*> years_of(const RunResult& result, const Member& member) {
+std::vector<const Distribution*> years_of(const RunResult& result, const result::Member& member) {
   std::vector<const Distribution*> found;
   for (const Distribution& each : result.distributions) {
     if (each.part.empty() && &each == find(result, member, each.index)) found.push_back(&each);
@@ -90,10 +90,10 @@ std::vector<const Distribution*> years_of(const RunResult& result, const Member&
   return found;
 }
 
-std::string year_table(const RunResult& result, const Member& member) {
+std::string year_table(const RunResult& result, const result::Member& member) {
   const std::vector<const Distribution*> whole = years_of(result, member);
   if (whole.empty()) return "";
-  Columns columns = table(fmt::format("{} years", count(whole.front()->count)));
+  Columns columns = table(fmt::format("{} years", statistics::count(whole.front()->count)));
   for (const Distribution* const each : whole) {
     columns.add(cells(fmt::format("{} [{}]", each->index, each->unit), member.of_system(each->index), each));
     if (each->index != "saidi") continue;
@@ -106,24 +106,24 @@ std::string year_table(const RunResult& result, const Member& member) {
 }
 
 /// owner  "plan late, 2016: " where several plans are told of
-std::string target_lines(const RunResult& result, const Member& member, const std::string& owner) {
+std::string target_lines(const RunResult& result, const result::Member& member, const std::string& owner) {
   std::string text;
   for (const Distribution* const each : years_of(result, member)) {
     if (!each->target || !each->meets) continue;
-    text += fmt::format("  {}a year keeps {} {}: {}\n", owner, each->index, significant(*each->target, 8),
+    text += fmt::format("  {}a year keeps {} {}: {}\n", owner, each->index, statistics::significant(*each->target, 8),
                         chance(*each->meets));
   }
   return text;
 }
 
-std::string event_line(const RunResult& result, const Member& member) {
+std::string event_line(const RunResult& result, const result::Member& member) {
   const Distribution* const events = find(result, member, "lold", "", "events");
   if (events == nullptr || events->count == 0) return "";
-  return fmt::format("  {} losses of load last [{}]: {}\n", count(events->count), events->unit,
+  return fmt::format("  {} losses of load last [{}]: {}\n", statistics::count(events->count), events->unit,
                      quantiles(*events, shown_shares));
 }
 
-std::string map_of(const RunResult& result, const Member& member) {
+std::string map_of(const RunResult& result, const result::Member& member) {
   for (const result::HourMap& map : result.hour_maps) {  // minutes come before energy
     if (map.plan != member.plan() || map.year != member.year()) continue;
     if (std::string text = hour_map_text(map); !text.empty()) return text;
@@ -141,12 +141,12 @@ std::string difference_line(const Distribution& difference) {
 }
 
 /// Lines of all plans and years for the index that readers ask first.
-std::string plan_years(const RunResult& result, const std::vector<Member>& members) {
+std::string plan_years(const RunResult& result, const std::vector<result::Member>& members) {
   const std::vector<const Distribution*> first = years_of(result, members.front());
   if (first.empty()) return "";
   const std::string& index = first.front()->index;
   Columns columns = table(fmt::format("{} of years [{}]", index, first.front()->unit));
-  for (const Member& member : members) {
+  for (const result::Member& member : members) {
     columns.add(cells(fmt::format("{} {}", member.plan(), year_text(member.year())), member.of_system(index),
                       find(result, member, index)));
   }
@@ -155,20 +155,20 @@ std::string plan_years(const RunResult& result, const std::vector<Member>& membe
 
 }  // namespace
 
-std::string spread_words(const RunResult& result, const Member& member, const std::string& index) {
+std::string spread_words(const RunResult& result, const result::Member& member, const std::string& index) {
   const Distribution* const years = find(result, member, index);
   return years == nullptr ? "" : ", years: " + quantiles(*years, shown_shares);
 }
 
-std::string spread_of(const RunResult& result, const Member& member) {
+std::string spread_of(const RunResult& result, const result::Member& member) {
   return year_table(result, member) + target_lines(result, member, "") + event_line(result, member) +
          map_of(result, member);
 }
 
-std::string spread_of_plans(const RunResult& result, const std::vector<Member>& members) {
+std::string spread_of_plans(const RunResult& result, const std::vector<result::Member>& members) {
   if (members.empty()) return "";
   std::string text = plan_years(result, members);
-  for (const Member& member : members) text += target_lines(result, member, member.name() + ": ");
+  for (const result::Member& member : members) text += target_lines(result, member, member.name() + ": ");
   for (const Distribution& each : result.distributions) {
     if (!each.reference.empty()) text += difference_line(each);
   }
@@ -179,10 +179,10 @@ std::string spread_text(const RunResult& result) {
   if (result.distributions.empty() && result.hour_maps.empty()) {
     return "no distributions: methods that do not live through years know only means (--method chronological)\n";
   }
-  const std::vector<Member> members = members_of(result);
+  const std::vector<result::Member> members = result::members_of(result);
   std::string text = result.title.empty() ? "" : result.title + "\n";
   if (members.size() > 1) text += spread_of_plans(result, members);
-  for (const Member& member : members) text += fmt::format("\n{}\n", member.name()) + spread_of(result, member);
+  for (const result::Member& member : members) text += fmt::format("\n{}\n", member.name()) + spread_of(result, member);
   return text;
 }
 

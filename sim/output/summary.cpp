@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/security.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -25,11 +25,11 @@ std::string names(const std::vector<std::string>& ids, std::size_t most = most_n
 /// "defaults.toml:14", without folders.
 std::string short_rule(const std::string& rule) { return rule.substr(rule.rfind('/') + 1); }
 
-std::string megawatts(double value) { return significant(value, value < 1e4 ? 4 : 6); }
+std::string megawatts(double value) { return statistics::significant(value, value < 1e4 ? 4 : 6); }
 
 std::string counts_text(const GridSummary& grid) {
   std::string text = " ";
-  for (const auto& [what, number] : grid.counts) text += fmt::format(" {} {} ·", count(number), what);
+  for (const auto& [what, number] : grid.counts) text += fmt::format(" {} {} ·", statistics::count(number), what);
   text.resize(text.size() - std::string{" ·"}.size());
   return text + "\n";
 }
@@ -38,21 +38,24 @@ std::string levels_text(const GridSummary& grid) {
   using enum Align;
   Columns columns{{left, right, left, right, left, left}};
   for (const LineLevel& level : grid.lines) {
-    columns.add({significant(level.kv, 5) + " kV", count(level.circuits), "circuits", significant(level.circuit_km, 5),
-                 "km", level.unknown_length > 0 ? fmt::format("{} without length", level.unknown_length) : ""});
+    columns.add({statistics::significant(level.kv, 5) + " kV", statistics::count(level.circuits), "circuits",
+                 statistics::significant(level.circuit_km, 5), "km",
+                 level.unknown_length > 0 ? fmt::format("{} without length", level.unknown_length) : ""});
   }
   for (const TransformerLevel& level : grid.transformers) {
-    columns.add({fmt::format("{}/{} kV", significant(level.high_kv, 5), significant(level.low_kv, 5)),
-                 count(level.transformers), "transformers", significant(level.mva, 6), "MVA",
-                 level.unlimited > 0 ? fmt::format("{} without rating", level.unlimited) : ""});
+    columns.add(
+        {fmt::format("{}/{} kV", statistics::significant(level.high_kv, 5), statistics::significant(level.low_kv, 5)),
+         statistics::count(level.transformers), "transformers", statistics::significant(level.mva, 6), "MVA",
+         level.unlimited > 0 ? fmt::format("{} without rating", level.unlimited) : ""});
   }
   return columns.text();
 }
 
 std::string balance_text(const GridSummary& grid) {
-  std::string text = fmt::format("  peak {} MW over {} h · {} customers · units {} MW", megawatts(grid.peak_mw),
-                                 significant(grid.hours, 6), count(static_cast<std::int64_t>(grid.customers)),
-                                 megawatts(grid.capacity_mw));
+  std::string text =
+      fmt::format("  peak {} MW over {} h · {} customers · units {} MW", megawatts(grid.peak_mw),
+                  statistics::significant(grid.hours, 6), statistics::count(static_cast<std::int64_t>(grid.customers)),
+                  megawatts(grid.capacity_mw));
   if (grid.peak_mw > 0.0) text += fmt::format(" (margin {:.0f} %)", 100.0 * (grid.capacity_mw / grid.peak_mw - 1.0));
   return text + "\n";
 }
@@ -73,7 +76,8 @@ std::string defaults_text(const GridSummary& grid) {
   for (const auto& [rule, components] : grid.defaults) {
     // Where there is no rule, everybody is named: what never fails is easily forgotten.
     const std::size_t most = rule.find(':') == std::string::npos ? components.size() : most_names;
-    columns.add({short_rule(rule), count(static_cast<std::int64_t>(components.size())), names(components, most)});
+    columns.add(
+        {short_rule(rule), statistics::count(static_cast<std::int64_t>(components.size())), names(components, most)});
   }
   return "\n  rates taken from a class default\n" + columns.text();
 }

@@ -2,16 +2,17 @@
 
 #include <algorithm>
 
+#include "sim/output/cells.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/culprits.hpp"
 #include "sim/output/difference_table.hpp"
-#include "sim/output/digits.hpp"
-#include "sim/output/members.hpp"
 #include "sim/output/plan_costs.hpp"
 #include "sim/output/plans.hpp"
 #include "sim/output/spread.hpp"
 #include "sim/output/writers.hpp"
 #include "sim/result/differences.hpp"
+#include "sim/result/members.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -28,7 +29,7 @@ std::string uppercase(std::string text) {
   return text;
 }
 
-std::string remark(const Row& row, const Printed& text) {
+std::string remark(const Row& row, const statistics::Printed& text) {
   switch (row.value.status) {
     case statistics::Status::ok:
       return row.value.std_error || text.interval.empty() ? "" : "a lower bound; the interval holds the value";
@@ -42,11 +43,11 @@ std::string remark(const Row& row, const Printed& text) {
   return "";
 }
 
-std::string headline(const RunResult& result, const Member& member) {
+std::string headline(const RunResult& result, const result::Member& member) {
   const std::string index = member.headline_index("system");
   const Row* const row = member.of_system(index);
   if (row == nullptr) return member.name() + "\n";
-  const Printed text = printed(row->value);
+  const statistics::Printed text = printed(row->value);
   std::string line = fmt::format("{}: {} {} {}", member.name(), uppercase(index), in_a_cell(row), row->unit);
   if (!text.interval.empty())
     line += fmt::format(" ({} {})", row->value.std_error ? "95 % interval" : "bounds", text.interval);
@@ -54,7 +55,7 @@ std::string headline(const RunResult& result, const Member& member) {
 }
 
 /// An index without a number is left out unless the study asks for it: why there is none is among the warnings.
-std::string system_table(const RunResult& result, const Member& member) {
+std::string system_table(const RunResult& result, const result::Member& member) {
   using enum Align;
   Columns columns{{left, right, right, left, left, left}};
   columns.add({"system", "value", "± 95 %", "unit", "interval", ""});
@@ -63,14 +64,14 @@ std::string system_table(const RunResult& result, const Member& member) {
     if (row == nullptr) continue;
     const bool asked = std::ranges::find(result.asked, index) != result.asked.end();
     if (row->value.status == statistics::Status::not_available && !asked) continue;
-    const Printed text = printed(row->value);
+    const statistics::Printed text = printed(row->value);
     columns.add({index, text.value, text.half, row->unit, text.interval, remark(*row, text)});
   }
   return "\n" + columns.text();
 }
 
 /// Classes of minutes (rows) by index (columns); other indices that add up are proportional to these.
-std::string class_table(const Member& member) {
+std::string class_table(const result::Member& member) {
   const std::vector<std::string> classes = member.words("class", &Row::id);
   std::vector<std::string> indices = member.words("class", &Row::index);
   const auto proportional = [](const std::string& index) { return index != "saidi" && index != "ens"; };
@@ -98,7 +99,7 @@ std::string place(const RunResult& result, const std::string& scope, const std::
 }
 
 /// Places of a scope, worst first: the headline index and its parts by cause class.
-std::string place_table(const RunResult& result, const Member& member, const std::string& scope) {
+std::string place_table(const RunResult& result, const result::Member& member, const std::string& scope) {
   const std::string index = member.headline_index(scope);
   if (index.empty()) return "";
   std::vector<std::string> ids = member.words(scope, &Row::id);
@@ -161,13 +162,14 @@ std::string runtime_line(const RunResult& result) {
   const result::Runtime& runtime = result.runtime;
   std::string text =
       fmt::format("{}: {}, seed {}", ending_words(result.ending), result.provenance.method, result.provenance.seed);
-  if (runtime.samples > 0) text += fmt::format(", {} samples", count(runtime.samples));
-  text +=
-      fmt::format(" in {} on {} thread{}", duration(runtime.seconds), runtime.threads, runtime.threads == 1 ? "" : "s");
+  if (runtime.samples > 0) text += fmt::format(", {} samples", statistics::count(runtime.samples));
+  text += fmt::format(" in {} on {} thread{}", statistics::duration(runtime.seconds), runtime.threads,
+                      runtime.threads == 1 ? "" : "s");
   if (runtime.distinct_states > 0) {
     text += fmt::format("; {} distinct states, {} screened, {} programs, {} solved again, {} by Clp",
-                        count(runtime.distinct_states), count(runtime.screened), count(runtime.programs),
-                        count(runtime.restarts), count(runtime.clp_fallbacks));
+                        statistics::count(runtime.distinct_states), statistics::count(runtime.screened),
+                        statistics::count(runtime.programs), statistics::count(runtime.restarts),
+                        statistics::count(runtime.clp_fallbacks));
   }
   return text + "\n";
 }
@@ -181,12 +183,12 @@ std::string differences(const RunResult& result, const std::string& reference) {
 }  // namespace
 
 std::string to_table(const RunResult& result) {
-  const std::vector<Member> members = members_of(result);
+  const std::vector<result::Member> members = result::members_of(result);
   std::string text = result.title.empty() ? "" : result.title + "\n";
-  const auto is_first = [&](const Member& member) { return member.plan() == members.front().plan(); };
+  const auto is_first = [&](const result::Member& member) { return member.plan() == members.front().plan(); };
   const auto first = static_cast<std::size_t>(std::ranges::count_if(members, is_first));
   const bool several = first < members.size();
-  for (const Member& member : members) {
+  for (const result::Member& member : members) {
     // Of several plans in several years the first table says it.
     if (is_first(member) && (!several || first == 1)) text += headline(result, member);
   }
@@ -196,7 +198,7 @@ std::string to_table(const RunResult& result) {
   if (several) {
     text += fmt::format("\nThe rest is of plan {} (result.h5, --json and --csv have all).\n", members.front().plan());
   }
-  for (const Member& member : members) {
+  for (const result::Member& member : members) {
     if (!is_first(member)) continue;
     if (first > 1) text += fmt::format("\n{}\n", member.name());
     text +=

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -31,10 +31,10 @@ constexpr std::size_t named_places = 3;
 constexpr std::size_t named_outages = 4;
 constexpr int digits = 4;
 
-std::string whole(double number) { return count(static_cast<std::int64_t>(std::llround(number))); }
+std::string whole(double number) { return statistics::count(static_cast<std::int64_t>(std::llround(number))); }
 
 std::string hours_text(double hours) {
-  return hours < 2.0 ? significant(60.0 * hours, 3) + " min" : significant(hours, 3) + " h";
+  return hours < 2.0 ? statistics::significant(60.0 * hours, 3) + " min" : statistics::significant(hours, 3) + " h";
 }
 
 /// The first ones of a list, and how many there are more.
@@ -118,7 +118,7 @@ std::string Log::lost_text(const YearEntry& entry) const {
   std::vector<std::string> words;
   for (const auto& [amount, station] : places) {
     words.push_back(people() ? fmt::format("{} {}", station, whole(-amount))
-                             : fmt::format("{} {} MW", station, significant(-amount, 3)));
+                             : fmt::format("{} {} MW", station, statistics::significant(-amount, 3)));
   }
   if (words.size() == 1) return "without: " + places.front().second;
   return words.empty() ? std::string{} : "without: " + some(words, named_places);
@@ -142,7 +142,7 @@ void Log::add(std::array<std::string, 3> words, const YearEntry& entry) {
   const double customers = std::max(entry.customers, entry.momentary);
   std::vector<std::string> cells{std::move(words[0]), std::move(words[1]), std::move(words[2])};
   cells.push_back(people() && (customers > 0.0 || lost_before_) ? whole(customers) : "");
-  cells.push_back(entry.mw > 0.0 || lost_before_ ? significant(entry.mw, 3) : "");
+  cells.push_back(entry.mw > 0.0 || lost_before_ ? statistics::significant(entry.mw, 3) : "");
   if (costs) {
     cells.push_back(moment     ? "a moment"
                     : people() ? fmt::format("{:.3f}", entry.minutes)
@@ -196,7 +196,7 @@ std::string Log::busiest() const {
   std::ranges::sort(places);
   std::vector<std::string> words;
   for (const auto& [minutes, station, faults] : places) {
-    words.push_back(fmt::format("{} {} min", station, significant(-minutes, 3)));
+    words.push_back(fmt::format("{} {} min", station, statistics::significant(-minutes, 3)));
   }
   return words.empty() ? "" : "most: " + some(words, named_places);
 }
@@ -214,7 +214,7 @@ void Log::add_below() {
     double minutes = 0.0;
     for (const YearFault& fault : story_->below) minutes += fault.minutes;
     add_cost({"all year", "below",
-              fmt::format("{} fault{} below the buses", count(std::ssize(story_->below)),
+              fmt::format("{} fault{} below the buses", statistics::count(std::ssize(story_->below)),
                           story_->below.size() == 1 ? "" : "s")},
              0.0, minutes);
     add_detail(busiest());
@@ -238,7 +238,7 @@ std::string Log::text() {
   if (details_.size() == 1) add_row({"all year", "quiet", "nobody loses supply"});
   std::string text = table();
   if (hidden > 0) {
-    text += fmt::format("  {} other event{} cost nobody anything (--all lists them)\n", count(hidden),
+    text += fmt::format("  {} other event{} cost nobody anything (--all lists them)\n", statistics::count(hidden),
                         hidden == 1 ? "" : "s");
   }
   return text;
@@ -262,16 +262,16 @@ std::string totals_text(const YearStory& story) {
     std::vector<std::string> parts;
     for (const result::YearTotal& total : story.totals) {
       if (total.index == "saidi" && !total.part.empty() && total.value > 0.0) {
-        parts.push_back(fmt::format("{} {}", total.part, significant(total.value, digits + 2)));
+        parts.push_back(fmt::format("{} {}", total.part, statistics::significant(total.value, digits + 2)));
       }
     }
-    text += fmt::format("\n  saidi {} min{}{}\n", significant(*saidi, digits + 2), parts.empty() ? "" : " = ",
-                        fmt::join(parts, " + "));
+    text += fmt::format("\n  saidi {} min{}{}\n", statistics::significant(*saidi, digits + 2),
+                        parts.empty() ? "" : " = ", fmt::join(parts, " + "));
   }
   std::vector<std::string> others;
   for (const result::YearTotal& total : story.totals) {
     if (total.index == "saidi" || !total.part.empty()) continue;
-    others.push_back(fmt::format("{} {} {}", total.index, significant(total.value, digits), total.unit));
+    others.push_back(fmt::format("{} {} {}", total.index, statistics::significant(total.value, digits), total.unit));
   }
   return text + fmt::format("{}  {}\n", text.empty() ? "\n" : "", fmt::join(others, ", "));
 }

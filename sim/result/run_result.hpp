@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/result/distribution.hpp"
+#include "sim/result/grid_map.hpp"
 #include "sim/statistics/estimate.hpp"
 #include "sim/statistics/histogram.hpp"
 
@@ -79,6 +80,20 @@ struct PlanCost {
   double customers = 0.0;  ///< of the network, so that minutes of each can be minutes of all
 };
 
+/// What a number looked like on the way: after 1, 2, 4, … batches, and at the end.
+struct Look {
+  std::string plan;
+  std::optional<int> year;
+  std::string index;           ///< what the stopping rule watches
+  statistics::Estimate value;  ///< with the samples so far
+};
+
+/// A class default, and who takes its outage data from it in any of the networks.
+struct DefaultUse {
+  std::string rule;  ///< its place in defaults.toml, or "never fails"
+  std::vector<std::string> components;
+};
+
 /// What the run was made of: enough to repeat it.
 struct Provenance {
   std::string version;
@@ -114,6 +129,7 @@ struct RunResult {
   std::vector<TargetCheck> targets;              ///< in the order of plans, years and indices
   std::vector<PlanCost> costs;                   ///< empty where no stage has a cost
   std::string money;                             ///< what costs are counted in; may be empty
+  std::vector<Look> looks = {};                  ///< in the order of samples, plans, years; empty without sampling
   StoredSums sums;                               ///< empty where the method does not sample
   Provenance provenance;
   Runtime runtime;
@@ -128,7 +144,10 @@ struct RunResult {
   std::map<std::string, std::string> plan_titles;
   /// Kind and place of components with rows: id → "110 kV line, Hà Đông – Ba La".
   std::map<std::string, std::string> components;
-  std::vector<std::string> asked;  ///< indices that the study names; empty = all that the method gives
+  GridMap map = {};
+  std::vector<DefaultUse> defaults = {};      ///< in order of rule; empty where every row has outage data of its own
+  std::vector<std::string> assumptions = {};  ///< columns and tables that are not there, and what holds instead
+  std::vector<std::string> asked;             ///< indices that the study names; empty = all that the method gives
 };
 
 /// The word for how a run ended, as files and JSON have it ("target_reached").

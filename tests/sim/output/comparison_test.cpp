@@ -8,10 +8,10 @@
 #include "sim/output/columns.hpp"
 #include "sim/output/comparison.hpp"
 #include "sim/output/difference_table.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/plan_costs.hpp"
 #include "sim/output/writers.hpp"
 #include "sim/result/differences.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -64,15 +64,15 @@ TEST(Verdict, GoesByTheBandWhereThereIsOne) {
 }
 
 TEST(Digits, OfADifferenceHaveASignAndABoundHasAnInterval) {
-  EXPECT_EQ(printed_difference(estimate(12.345, 0.0612)).value, "+12.345");
-  EXPECT_EQ(printed_difference(estimate(-0.0001, 0.5)).value, "0.00");
-  EXPECT_EQ(printed_difference(statistics::exact(0.0)).value, "0");
+  EXPECT_EQ(statistics::printed_difference(estimate(12.345, 0.0612)).value, "+12.345");
+  EXPECT_EQ(statistics::printed_difference(estimate(-0.0001, 0.5)).value, "0.00");
+  EXPECT_EQ(statistics::printed_difference(statistics::exact(0.0)).value, "0");
   statistics::Estimate none = without_number(statistics::Status::bound);
   none.mean = 0.0;
   none.lo = -0.25;
   none.hi = 0.25;
-  EXPECT_EQ(printed_difference(none).value, "0.00");
-  EXPECT_EQ(printed_difference(none).interval, "-0.25 to 0.25");
+  EXPECT_EQ(statistics::printed_difference(none).value, "0.00");
+  EXPECT_EQ(statistics::printed_difference(none).interval, "-0.25 to 0.25");
 }
 
 /// 10 a year, two million customers.

@@ -21,7 +21,9 @@ std::vector<std::string> ranks_of(const std::vector<statistics::Estimate>& value
   return ranks(falling);
 }
 
-std::string table_of(const result::RunResult& sample) { return culprit_table(sample, members_of(sample).front()); }
+std::string table_of(const result::RunResult& sample) {
+  return culprit_table(sample, result::members_of(sample).front());
+}
 
 // 1.96·sqrt(3² + 4²) = 9.8.
 TEST(Ranks, AreSharedByWhatCannotBeToldApartFromTheOneAbove) {

@@ -6,8 +6,8 @@
 
 #include "sample_result.hpp"
 #include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
 #include "sim/output/writers.hpp"
+#include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -42,7 +42,7 @@ TEST(Digits, FollowTheWidthOfBounds) {
   statistics::Estimate value;
   value.mean = value.lo = 0.0846434;
   value.hi = 0.0846501;
-  const Printed text = printed(value);
+  const statistics::Printed text = printed(value);
   EXPECT_EQ(text.value, "0.0846434");
   EXPECT_EQ(text.half, "");
   EXPECT_EQ(text.interval, "0.0846434 to 0.0846501");
@@ -57,12 +57,12 @@ TEST(Digits, SayLessThanForABoundAndNothingForNothing) {
 }
 
 TEST(Digits, OfCountsAndTimesAreForPeople) {
-  EXPECT_EQ(count(10000000), "10,000,000");
-  EXPECT_EQ(count(999), "999");
-  EXPECT_EQ(count(-1234), "-1,234");
-  EXPECT_EQ(duration(0.314), "0.31 s");
-  EXPECT_EQ(duration(200.0), "3 min 20 s");
-  EXPECT_EQ(duration(7500.0), "2 h 5 min");
+  EXPECT_EQ(statistics::count(10000000), "10,000,000");
+  EXPECT_EQ(statistics::count(999), "999");
+  EXPECT_EQ(statistics::count(-1234), "-1,234");
+  EXPECT_EQ(statistics::duration(0.314), "0.31 s");
+  EXPECT_EQ(statistics::duration(200.0), "3 min 20 s");
+  EXPECT_EQ(statistics::duration(7500.0), "2 h 5 min");
 }
 
 TEST(Columns, CountLettersNotBytes) {

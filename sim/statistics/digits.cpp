@@ -1,4 +1,4 @@
-#include "sim/output/digits.hpp"
+#include "sim/statistics/digits.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace firmgrid::output {
+namespace firmgrid::statistics {
 namespace {
 
 constexpr int exact_digits = 8;  // of a number without error
@@ -62,8 +62,8 @@ std::string significant(double value, int digits) {
   return text;
 }
 
-Printed printed(const statistics::Estimate& estimate) {
-  using statistics::Status;
+Printed printed(const Estimate& estimate) {
+  using enum Status;
   if (estimate.status == Status::bound && estimate.hi) return {"< " + significant(*estimate.hi, 2), "", ""};
   if (estimate.status == Status::not_available || !estimate.mean) return {"-", "", ""};
   const double mean = *estimate.mean;
@@ -77,9 +77,9 @@ Printed printed(const statistics::Estimate& estimate) {
   return text;
 }
 
-Printed printed_difference(const statistics::Estimate& estimate) {
-  statistics::Estimate plain = estimate;
-  if (plain.status == statistics::Status::bound) plain.status = statistics::Status::unreliable;
+Printed printed_difference(const Estimate& estimate) {
+  Estimate plain = estimate;
+  if (plain.status == Status::bound) plain.status = Status::unreliable;
   Printed text = printed(plain);
   if (plain.mean) text.value = with_sign(text.value);
   return text;
@@ -100,4 +100,4 @@ std::string duration(double seconds) {
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
-}  // namespace firmgrid::output
+}  // namespace firmgrid::statistics

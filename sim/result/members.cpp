@@ -1,16 +1,11 @@
-#include "sim/output/members.hpp"
+#include "sim/result/members.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "sim/output/columns.hpp"
-#include "sim/output/digits.hpp"
-
-namespace firmgrid::output {
-
-using result::Row;
+namespace firmgrid::result {
 
 namespace {
 
@@ -58,7 +53,7 @@ std::string Member::headline_index(std::string_view scope) const {
   return {};
 }
 
-std::vector<Member> members_of(const result::RunResult& result) {
+std::vector<Member> members_of(const RunResult& result) {
   std::vector<Member> members;
   for (const Row& row : result.rows) {
     const auto same = [&](const Member& member) { return member.plan() == row.plan && member.year() == row.year; };
@@ -69,13 +64,6 @@ std::vector<Member> members_of(const result::RunResult& result) {
   return members;
 }
 
-std::string in_a_cell(const Row* row) {
-  if (row == nullptr) return "";
-  const Printed text = printed(row->value);
-  const std::string mark = row->value.status == statistics::Status::unreliable ? " *" : "";
-  return text.half.empty() ? text.value + mark : fmt::format("{} ± {}{}", text.value, text.half, mark);
-}
-
 double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
 
 std::vector<const Row*> costly(std::vector<const Row*> rows) {
@@ -84,16 +72,4 @@ std::vector<const Row*> costly(std::vector<const Row*> rows) {
   return rows;
 }
 
-std::string named(const std::map<std::string, std::string>& names, const std::string& id, std::size_t widest) {
-  const auto found = names.find(id);
-  const bool plain = found == names.end() || found->second.empty() || found->second == id;
-  return plain ? id : fmt::format("{} ({})", shortened(found->second, widest), id);
-}
-
-std::string year_text(std::optional<int> year) { return year ? fmt::format("{}", *year) : ""; }
-
-std::string share_text(double share) {
-  return share >= 0.0995 ? fmt::format("{:.0f} %", 100.0 * share) : fmt::format("{:.1f} %", 100.0 * share);
-}
-
-}  // namespace firmgrid::output
+}  // namespace firmgrid::result

@@ -5,7 +5,7 @@
 
 #include "sim/statistics/estimate.hpp"
 
-namespace firmgrid::output {
+namespace firmgrid::statistics {
 
 /// A number as it is printed: as many digits as its error allows.
 struct Printed {
@@ -16,10 +16,10 @@ struct Printed {
 
 /// Two significant digits of the standard error decide the decimals. Without a standard error the width of the interval
 /// does; exact numbers have eight significant digits.
-Printed printed(const statistics::Estimate& estimate);
+Printed printed(const Estimate& estimate);
 
 /// The same of a difference: with its sign; one that no sample shows is 0 with an interval and without a half-width.
-Printed printed_difference(const statistics::Estimate& estimate);
+Printed printed_difference(const Estimate& estimate);
 
 /// A plain number with that many significant digits, never with an exponent between 1e-9 and 1e15.
 std::string significant(double value, int digits);
@@ -30,4 +30,4 @@ std::string count(std::int64_t value);
 /// A time for people: "0.31 s", "12 s", "3 min 20 s", "2 h 5 min".
 std::string duration(double seconds);
 
-}  // namespace firmgrid::output
+}  // namespace firmgrid::statistics
