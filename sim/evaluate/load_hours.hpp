@@ -21,6 +21,9 @@ struct HourlyLosses {
     double share_inverse = 0.0;
     bool disconnected = false;
     bool counted = false;  ///< above zero_mw: somebody is without power
+
+    /// φ at the load level s, which is above 0 wherever the share depends on it.
+    double share(double s) const { return share_inverse == 0.0 ? share_constant : share_constant + share_inverse / s; }
   };
   struct Piece {
     std::uint32_t shape = 0;

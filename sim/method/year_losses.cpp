@@ -74,7 +74,7 @@ void YearLosses::begin(const evaluate::LoadHours& hours, const load::LoadModel& 
     const std::uint32_t i = term.load.index();
     if (!term.counted || member_->system->network().loads()[term.load].customers <= 0.0) continue;
     touch(i);
-    const double share = term.share_inverse == 0.0 ? term.share_constant : term.share_constant + term.share_inverse / s;
+    const double share = term.share(s);
     customers_[i].set_share(std::min(1.0, share), 0.0, true);
     loads_[i].active = true;
     active_.push_back(i);
@@ -134,7 +134,7 @@ void YearLosses::stretch(double from_h, double until_h, const Losses& losses, ev
 void YearLosses::note_lasting(const HourlyLosses& lasting, const Piece& piece, double s) {
   for (const HourlyLosses::Term& term : lasting.terms_of(piece)) {
     LoadState& load = loads_[term.load.index()];
-    const double share = term.share_inverse == 0.0 ? term.share_constant : term.share_constant + term.share_inverse / s;
+    const double share = term.share(s);
     load.lasting_share = term.counted ? std::min(1.0, share) : 0.0;
     load.lasting_mw = std::max(0.0, term.base + term.slope * s);
     load.lasting_stamp = stamp_;
@@ -162,7 +162,7 @@ void YearLosses::lose(const HourlyLosses::Term& term, double s, double from_h, d
   }
   const double customers = member_->system->network().loads()[term.load].customers;
   if (customers <= 0.0) return;
-  const double share = term.share_inverse == 0.0 ? term.share_constant : term.share_constant + term.share_inverse / s;
+  const double share = term.share(s);
   const double out = term.counted ? std::min(1.0, share) : 0.0;
   double lasting = lasts ? std::min(out, load.lasting_share) : 0.0;
   if (out - lasting < rounding) lasting = out;

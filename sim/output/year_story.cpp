@@ -55,6 +55,8 @@ class Log {
 
  private:
   bool people() const { return story_->system_customers > 0.0; }
+  static bool is_weather(const YearEntry& entry) { return entry.kind == "storm" || entry.kind == "calm"; }
+  bool storm_costs(std::size_t at) const;
   bool shows(std::size_t at) const;
   void add(std::array<std::string, 3> words, const YearEntry& entry);
   void add_row(std::vector<std::string> cells);
@@ -77,10 +79,22 @@ class Log {
   double sum_ = 0.0;
 };
 
+/// Whether anybody is without power between the storm that begins or ends there and its other end.
+bool Log::storm_costs(std::size_t at) const {
+  const std::vector<YearEntry>& entries = story_->entries;
+  const bool begins = entries[at].kind == "storm";
+  for (std::size_t i = at; begins ? ++i < entries.size() : i-- > 0;) {
+    if (is_weather(entries[i]) && entries[i].what == entries[at].what) return false;
+    if (!is_weather(entries[i]) && entries[i].loses()) return true;
+  }
+  return false;
+}
+
 /// Whatever costs somebody something, and what ends that.
 bool Log::shows(std::size_t at) const {
   const YearEntry& entry = story_->entries[at];
-  if (detail_.all || entry.loses() || entry.kind == "storm" || entry.kind == "calm") return true;
+  if (detail_.all || entry.loses()) return true;
+  if (is_weather(entry)) return storm_costs(at);
   if (story_->event && at > 0) return true;
   if (at == 0) return !entry.also_out.empty();
   return story_->entries[at - 1].loses() && story_->entries[at - 1].customers + story_->entries[at - 1].mw > 0.0;

@@ -167,7 +167,7 @@ void YearLog::note_hour(const Passage& passage, evaluate::LevelPath::Place place
   double all_mw = 0.0;
   for (const evaluate::HourlyLosses::Term& term : now.terms_of(*piece)) {
     const LoadPoint& load = network().loads()[term.load];
-    const double share = term.counted ? std::min(1.0, term.share_constant + term.share_inverse / s) : 0.0;
+    const double share = term.counted ? std::min(1.0, term.share(s)) : 0.0;
     const double mw = std::max(0.0, term.base + term.slope * s);
     YearLoss& loss =
         lost_.try_emplace(term.load, YearLoss{.load = load.id, .station = station_of(term.load)}).first->second;

@@ -70,6 +70,23 @@ TEST(YearText, ListsMoreWhenAsked) {
   EXPECT_THAT(text, Not(HasSubstr("--all")));
 }
 
+TEST(YearText, LeavesOutStormsThatCostNothing) {
+  YearStory story = sample_year();
+  const auto storm = [](const char* kind, double at_h, const char* what) {
+    YearEntry weather = entry(kind, at_h, 0, 0, 0);
+    weather.what = what;
+    return weather;
+  };
+  const auto before_trip = story.entries.begin() + 2;
+  story.entries.insert(
+      before_trip, {storm("storm", 2.0, "squall"), storm("calm", 3.0, "squall"), storm("storm", 4690.0, "typhoon")});
+  story.entries.push_back(storm("calm", 4710.0, "typhoon"));
+  const std::string text = year_text(story, {});
+  EXPECT_THAT(text, HasSubstr("typhoon"));
+  EXPECT_THAT(text, Not(HasSubstr("squall")));
+  EXPECT_THAT(year_text(story, {.all = true}), HasSubstr("squall"));
+}
+
 TEST(YearText, CountsEnergyWhereThereAreNoCustomers) {
   YearStory story = sample_year();
   story.system_customers = 0.0;
