@@ -76,9 +76,8 @@ Json scope_json(const Facts& facts, const char* scope) {
   if (kind.index.empty()) return nullptr;
   const Ids ids = words_of(facts, scope, &result::Row::id);
   Json object = {{"index", index_name(kind.index)}, {"unit", unit_of(facts, kind.index)}, {"ids", ids}};
-  const bool component = object["unit"].is_null();
   object["names"] = Json::array();
-  for (const std::string& id : ids) object["names"].push_back(component ? id : facts.name_of(id));
+  for (const std::string& id : ids) object["names"].push_back(facts.name_of(id));
   object["members"] = Json::array();
   const Ids parts = words_of(facts, scope, &result::Row::part);
   for (const Member& member : facts.members) {

@@ -86,7 +86,7 @@ json map_json(const Facts& facts) {
 }
 
 Section map_section(const Facts& facts) {
-  Section section{.id = "map", .heading = "Map"};
+  Section section{.id = "where", .heading = "Map"};
   section.map = !facts.result.map.stations.empty();
   return section;
 }

@@ -30,12 +30,12 @@ std::string difference_note(const result::Difference& difference) {
   return fmt::format("{} {} against {}{}", difference_text(value), difference.row.unit, difference.reference, doubt);
 }
 
-std::string target_text(const result::TargetCheck& check) {
-  const std::string target = statistics::significant(check.target, 6);
-  if (!check.confidence) return fmt::format("{} {}", check.met ? "meets" : "misses", target);
+std::string target_text(const result::TargetCheck& check, const std::string& unit) {
+  const std::string verdict =
+      fmt::format("{} {}{}", check.met ? "meets" : "misses", statistics::significant(check.target, 6), unit);
+  if (!check.confidence) return verdict;
   const double sure = check.met ? *check.confidence : 1.0 - *check.confidence;
-  const std::string percent = sure > 0.999 ? "over 99.9 %" : fmt::format("{:.1f} %", 100.0 * sure);
-  return fmt::format("{} {}, {} sure", check.met ? "meets" : "misses", target, percent);
+  return fmt::format("{} ({} sure)", verdict, sure > 0.999 ? "over 99.9 %" : fmt::format("{:.1f} %", 100.0 * sure));
 }
 
 Card card_of(const result::Row& row) {
@@ -53,7 +53,7 @@ Card headline_card(const Facts& facts, const Member& member, const result::Row& 
     card.notes.push_back(difference_note(*difference));
   }
   if (const result::TargetCheck* const check = facts.target(member, facts.headline)) {
-    card.notes.push_back(fmt::format("{} {}", target_text(*check), row.unit));
+    card.notes.push_back(target_text(*check, " " + row.unit));
     card.mark += check->met ? " good" : " bad";
   }
   return card;
@@ -97,7 +97,7 @@ Table overview(const Facts& facts) {
     if (targets) {
       const result::TargetCheck* const check = facts.target(member, facts.headline);
       row.push_back(
-          {check == nullptr ? "" : target_text(*check), check == nullptr ? "" : (check->met ? "good" : "bad")});
+          {check == nullptr ? "" : target_text(*check, ""), check == nullptr ? "" : (check->met ? "good" : "bad")});
     }
     table.rows.push_back(std::move(row));
   }

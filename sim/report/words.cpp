@@ -13,10 +13,13 @@
 namespace firmgrid::report {
 namespace {
 
+constexpr int exact_digits = 6;    // of a number without error
 constexpr double rounding = 1e-9;  // relative: what equal exact numbers may differ by
 
 std::string text_of(const statistics::Printed& text, const statistics::Estimate& value) {
   const char* const doubt = value.status == statistics::Status::unreliable ? " *" : "";
+  const bool exact = text.half.empty() && text.interval.empty() && value.mean && value.status == statistics::Status::ok;
+  if (exact) return statistics::significant(*value.mean, exact_digits);
   if (text.half.empty()) return text.value + doubt;
   return fmt::format("{} ± {}{}", text.value, text.half, doubt);
 }
