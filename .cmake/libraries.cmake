@@ -13,6 +13,13 @@ find_package(benchmark REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(clp REQUIRED IMPORTED_TARGET clp)
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+find_file(LEAFLET_SCRIPT leaflet.min.js PATHS /usr/share/javascript/leaflet REQUIRED)
+find_file(LEAFLET_STYLE leaflet.css PATHS /usr/share/javascript/leaflet REQUIRED)
+find_file(CHART_SCRIPT chart.min.js PATHS /usr/share/javascript/chart.js REQUIRED)
+
+add_library(firmgrid_mustache INTERFACE)
+target_include_directories(firmgrid_mustache SYSTEM INTERFACE ${MUSTACHE_INCLUDE_DIR})
 
 add_library(firmgrid_random123 INTERFACE)
 target_include_directories(firmgrid_random123 SYSTEM INTERFACE ${RANDOM123_INCLUDE_DIR})

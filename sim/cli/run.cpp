@@ -13,6 +13,7 @@
 #include "sim/output/file.hpp"
 #include "sim/output/plan_costs.hpp"
 #include "sim/output/writers.hpp"
+#include "sim/report/report.hpp"
 #include "sim/run/runner.hpp"
 #include "sim/statistics/digits.hpp"
 
@@ -62,6 +63,7 @@ class Target {
     if (done && asked("csv") && !result.distributions.empty()) {
       done = output::write_text(output::distributions_csv(result.distributions), file("result-distributions.csv"));
     }
+    if (done && asked("html")) done = output::write_text(report::to_html(result), file("result.html"));
     if (done && asked("json")) done = output::write_text(output::to_json(result), file("result.json"));
     return done;
   }

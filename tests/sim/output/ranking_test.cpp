@@ -9,6 +9,8 @@
 #include "sample_result.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/costliest.hpp"
+#include "sim/output/read_ranking.hpp"
+#include "sim/output/writers.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -78,6 +80,19 @@ TEST(RankingText, SaysHowFarASearchUnderABudgetCanBeTrusted) {
   EXPECT_THAT(text, HasSubstr("on the high side"));
   ranking.build.how = "exhaustive";
   EXPECT_THAT(ranking_text(ranking), HasSubstr("the best of all 345 sets that fit"));
+}
+
+TEST(RankingJson, IsReadBackAsItWasWritten) {
+  result::Ranking ranking = sample_ranking();
+  ranking.build.budget = 20.0;
+  ranking.build.left_out = {"S3"};
+  ranking.warnings = {"few samples"};
+  ranking.stages[0].per_cost = statistics::not_available();
+  const std::string path = testing::TempDir() + "firmgrid_ranking.json";
+  ASSERT_TRUE(write_text(ranking_json(ranking), path));
+  const auto again = read_ranking(path);
+  ASSERT_TRUE(again) << to_text(again.error());
+  EXPECT_EQ(ranking_json(*again), ranking_json(ranking));
 }
 
 TEST(RankingJson, HasEverything) {
