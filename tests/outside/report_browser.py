@@ -164,7 +164,7 @@ class Report(unittest.TestCase):
             (SETTINGS.screenshots / "print.pdf").write_bytes(base64.b64decode(printed))
 
     def test_a_network_without_positions_is_drawn(self):
-        page = make_report(self.folder / "rts79", SETTINGS.scenarios / "rts79", 2000)
+        page = make_report(self.folder / "rts79", SETTINGS.scenarios / "two_bus" / "study.toml", 2000)
         self.open(page)
         self.show_map().send_keys("n")
         self.assertIn("1 of ", self.card())
