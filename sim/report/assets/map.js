@@ -154,7 +154,7 @@ function showStation(at) {
 /** The station, on the map even where it was outside. */
 function goToStation(at) {
   showStation(at);
-  if (!atlas.map.getBounds().pad(-0.1).contains(placeOf(at))) atlas.map.panTo(placeOf(at), {animate: false});
+  if (!atlas.map.getBounds().contains(placeOf(at))) atlas.map.panTo(placeOf(at), {animate: false});
 }
 
 function stepStation(by) {
