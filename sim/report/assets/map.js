@@ -47,7 +47,8 @@ const flagOf = (letters, at) => Number(letters[at]);
 function sizes(network) {
   const weights = network.customers.some((each) => each > 0) ? network.customers : network.mw;
   const largest = Math.max(1e-9, ...weights);
-  return (at) => 3.5 + 9 * Math.sqrt(weights[at] / largest);
+  const widest = byId('map').clientWidth < 500 ? 5 : 9;
+  return (at) => 3.5 + widest * Math.sqrt(weights[at] / largest);
 }
 
 function drawLines(network) {
@@ -113,7 +114,7 @@ function drawLegend(network) {
       const to = atlas.breaks[at];
       const text = at === 0 ? (to ? `below ${to}` : 'any') : (to ? `${from} to ${to}` : `${from} and more`);
       return legendItem([legendDot(colourOf(from), style('--rim'), 1)], text);
-    }));
+    }).concat(legendItem([legendDot(style('--no-data'), style('--rim'), 1)], 'no number, or a bound')));
   }
   row('Lines', voltages.map((kv) => legendItem([legendLine(voltageColour(kv), voltageWidth(kv))], `${kv} kV`)));
   const letters = network.stations + network.branches;
@@ -153,7 +154,7 @@ function showStation(at) {
 /** The station, on the map even where it was outside. */
 function goToStation(at) {
   showStation(at);
-  if (!atlas.map.getBounds().pad(-0.1).contains(placeOf(at))) atlas.map.panTo(placeOf(at), {animate: false});
+  if (!atlas.map.getBounds().contains(placeOf(at))) atlas.map.panTo(placeOf(at), {animate: false});
 }
 
 function stepStation(by) {
@@ -172,8 +173,12 @@ function drawMap() {
   if (chosen.station !== null) showStation(chosen.station);
 }
 
+/** Where customers are; distant infeeds may lie outside. */
 function fitMap() {
-  atlas.map.fitBounds(L.latLngBounds(data.map.stations.map((_, at) => placeOf(at))), {padding: [24, 24], animate: false});
+  const all = data.map.stations.map((_, at) => at);
+  const served = all.filter((at) => data.map.members.some((network) => network?.customers[at] > 0));
+  const shown = (data.map.world && served.length ? served : all).map(placeOf);
+  atlas.map.fitBounds(L.latLngBounds(shown), {padding: [24, 24], animate: false});
 }
 
 function findStation(text) {

@@ -12,7 +12,7 @@ using testing::HasSubstr;
 class Report : public testing::Test {
  protected:
   void SetUp() override {
-    const Ran ran = here.run({"run", scenario("two_bus"), "-n", "2000", "-o", "."});
+    const Ran ran = here.run({"run", scenario("two_bus/study.toml"), "-o", "."});
     ASSERT_EQ(ran.code, 0) << ran.err;
   }
 
@@ -58,8 +58,7 @@ TEST_F(Report, RefusesARankingThatIsNone) {
 }
 
 TEST_F(Report, IsWrittenByARunThatIsAskedForIt) {
-  const Ran ran =
-      here.run({"run", scenario("two_bus"), "-n", "2000", "-o", "new", "--set", "output.formats=[\"html\"]"});
+  const Ran ran = here.run({"run", scenario("two_bus/study.toml"), "-o", "new", "--set", "output.formats=[\"html\"]"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_TRUE(here.has("new/result.html"));
 }

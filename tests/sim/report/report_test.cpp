@@ -169,7 +169,7 @@ TEST(ReportJson, CannotEndItsScript) {
 }
 
 TEST(ReportWords, GivePlacesWithTies) {
-  const std::vector<result::Row> rows{row("load", "a", 10.0, 0.1), row("load", "b", 9.0, 0.5),
+  const std::vector<result::Row> rows{row("load", "a", 10.0, 0.1), row("load", "b", 9.5, 0.5),
                                       row("load", "c", 8.9, 0.5), row("load", "d", 1.0, 0.1)};
   std::vector<const result::Row*> found;
   for (const result::Row& each : rows) found.push_back(&each);
