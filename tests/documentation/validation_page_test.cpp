@@ -34,7 +34,7 @@ class Runs {
 std::string shown(const statistics::Estimate& found) {
   if (!found.std_error) return fmt::format("{:.11g} … {:.11g}", *found.lo, *found.hi);
   if (*found.std_error == 0.0) return fmt::format("{:.11g}", *found.mean);
-  const output::Printed printed = statistics::printed(found);
+  const statistics::Printed printed = statistics::printed(found);
   return printed.value + " ± " + printed.half;
 }
 
