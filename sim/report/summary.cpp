@@ -31,7 +31,7 @@ std::string difference_note(const result::Difference& difference) {
 }
 
 std::string target_text(const result::TargetCheck& check, const std::string& unit) {
-  const std::string verdict =
+  std::string verdict =
       fmt::format("{} {}{}", check.met ? "meets" : "misses", statistics::significant(check.target, 6), unit);
   if (!check.confidence) return verdict;
   const double sure = check.met ? *check.confidence : 1.0 - *check.confidence;
