@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/output/columns.hpp"
 #include "sim/statistics/digits.hpp"
@@ -16,18 +15,7 @@ using Rows = std::vector<const Row*>;
 
 constexpr std::size_t most_components = 10;
 constexpr std::size_t widest_place = 48;
-constexpr double z_95 = 1.96;
-constexpr double rounding = 1e-9;  // relative: what equal exact numbers may differ by
 constexpr const char* nobody = "no outage";
-
-bool told_apart(const Row& above, const Row& below) {
-  const double difference = result::mean_of(&above) - result::mean_of(&below);
-  if (difference <= rounding * std::abs(result::mean_of(&above))) return false;
-  if (above.value.std_error && below.value.std_error) {
-    return difference >= z_95 * std::hypot(*above.value.std_error, *below.value.std_error);
-  }
-  return below.value.hi.value_or(result::mean_of(&below)) < above.value.lo.value_or(result::mean_of(&above));
-}
 
 double sum_of(std::span<const Row* const> rows) {
   double sum = 0.0;
@@ -107,7 +95,7 @@ std::vector<std::string> ranks(std::size_t entries, const std::function<bool(std
 }
 
 std::vector<std::string> ranks(std::span<const Row* const> rows) {
-  return ranks(rows.size(), [&](std::size_t row) { return !told_apart(*rows[row - 1], *rows[row]); });
+  return ranks(rows.size(), [&](std::size_t row) { return !result::told_apart(*rows[row - 1], *rows[row]); });
 }
 
 std::string culprit_table(const result::RunResult& result, const result::Member& member) {

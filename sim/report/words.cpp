@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "sim/result/members.hpp"
@@ -13,8 +12,7 @@
 namespace firmgrid::report {
 namespace {
 
-constexpr int exact_digits = 6;    // of a number without error
-constexpr double rounding = 1e-9;  // relative: what equal exact numbers may differ by
+constexpr int exact_digits = 6;  // of a number without error
 
 std::string text_of(const statistics::Printed& text, const statistics::Estimate& value) {
   const char* const doubt = value.status == statistics::Status::unreliable ? " *" : "";
@@ -22,16 +20,6 @@ std::string text_of(const statistics::Printed& text, const statistics::Estimate&
   if (exact) return statistics::significant(*value.mean, exact_digits);
   if (text.half.empty()) return text.value + doubt;
   return fmt::format("{} ± {}{}", text.value, text.half, doubt);
-}
-
-bool told_apart(const result::Row& above, const result::Row& below) {
-  const double mean = result::mean_of(&above);
-  const double difference = mean - result::mean_of(&below);
-  if (difference <= rounding * std::abs(mean)) return false;
-  if (above.value.std_error && below.value.std_error) {
-    return difference >= statistics::half_width_95() * std::hypot(*above.value.std_error, *below.value.std_error);
-  }
-  return below.value.hi.value_or(result::mean_of(&below)) < above.value.lo.value_or(mean);
 }
 
 /// Escapes of what HTML or old JavaScript would read in JSON, which stands in its strings only.
@@ -86,7 +74,7 @@ std::vector<std::string> places_of(std::span<const result::Row* const> rows) {
   std::vector<std::string> places;
   for (std::size_t first = 0; first < rows.size();) {
     std::size_t end = first + 1;
-    while (end < rows.size() && !told_apart(*rows[end - 1], *rows[end])) ++end;
+    while (end < rows.size() && !result::told_apart(*rows[end - 1], *rows[end])) ++end;
     places.insert(places.end(), end - first, fmt::format("{}{}", first + 1, end - first > 1 ? "=" : ""));
     first = end;
   }

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace firmgrid::result {
 
 namespace {
 
+constexpr double z_95 = 1.96;
+constexpr double rounding = 1e-9;  // relative: what equal exact numbers may differ by
 constexpr std::array<std::string_view, 5> headline_indices{"saidi", "ens", "edns", "lole", "lolp"};
 
 }  // namespace
@@ -65,6 +68,15 @@ std::vector<Member> members_of(const RunResult& result) {
 }
 
 double mean_of(const Row* row) { return row->value.mean.value_or(0.0); }
+
+bool told_apart(const Row& above, const Row& below) {
+  const double difference = mean_of(&above) - mean_of(&below);
+  if (difference <= rounding * std::abs(mean_of(&above))) return false;
+  if (above.value.std_error && below.value.std_error) {
+    return difference >= z_95 * std::hypot(*above.value.std_error, *below.value.std_error);
+  }
+  return below.value.hi.value_or(mean_of(&below)) < above.value.lo.value_or(mean_of(&above));
+}
 
 std::vector<const Row*> costly(std::vector<const Row*> rows) {
   std::erase_if(rows, [](const Row* row) { return mean_of(row) <= 0.0; });

@@ -49,6 +49,10 @@ std::vector<Member> members_of(const RunResult& result);
 /// The mean of a row, 0 without one.
 double mean_of(const Row* row);
 
+/// Whether the upper of two rows is larger at 95 %: by the error of the difference where both have one, else because
+/// their intervals do not meet. Their errors are taken as independent.
+bool told_apart(const Row& above, const Row& below);
+
 /// Those that cost anything, most first.
 std::vector<const Row*> costly(std::vector<const Row*> rows);
 
