@@ -19,7 +19,7 @@ constexpr Range order{.low = 1.0, .high = 30.0};
 
 constexpr std::string_view policies[] = {"proportional", "priority"};
 constexpr std::string_view phases[] = {"switching", "ties"};
-constexpr std::string_view later_formats[] = {"html", "geojson"};
+constexpr std::string_view later_formats[] = {"html"};
 constexpr std::string_view details[] = {"system", "stations", "components"};
 
 constexpr KeyField top_fields[] = {
