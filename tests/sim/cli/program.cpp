@@ -37,6 +37,19 @@ std::string content(const fs::path& path) {
   ::_exit(99);
 }
 
+/// Whether a child is no longer running; it can still be waited for.
+bool ended(pid_t child) {
+  siginfo_t found{};
+  return ::waitid(P_PID, static_cast<id_t>(child), &found, WEXITED | WNOHANG | WNOWAIT) != 0 || found.si_pid == child;
+}
+
+/// Whether a program that runs on two threads has its second worker: it has a third thread, which watches for signals.
+bool samples(pid_t child) {
+  std::error_code gone;
+  const fs::directory_iterator threads{fs::path{"/proc"} / std::to_string(child) / "task", gone};
+  return !gone && std::distance(begin(threads), end(threads)) == 3;
+}
+
 }  // namespace
 
 Workplace::Workplace() {
@@ -60,22 +73,34 @@ void Workplace::copy_scenario(const std::string& scenario_name, const std::strin
   fs::copy(scenario(scenario_name), folder_ / name, fs::copy_options::recursive);
 }
 
-Ran Workplace::run(const std::vector<std::string>& arguments, double interrupt_after_s, const std::string& out) const {
+Ran Workplace::run(const std::vector<std::string>& arguments, const std::string& out) const {
   const std::string out_path = out.empty() ? path(".out") : out;
-  const std::string err_path = path(".err");
+  return end(start(arguments, out_path), out_path);
+}
+
+Ran Workplace::interrupted(const std::vector<std::string>& arguments) const {
+  std::vector<std::string> words = arguments;
+  words.insert(words.end(), {"-j", "2"});
+  const pid_t child = start(words, path(".out"));
+  while (!ended(child) && !samples(child)) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  ::kill(child, SIGINT);
+  return end(child, path(".out"));
+}
+
+int Workplace::start(const std::vector<std::string>& arguments, const std::string& out) const {
   const pid_t child = ::fork();
-  if (child == 0) become_program(arguments, folder_, out_path, err_path);
-  if (interrupt_after_s > 0.0) {
-    std::this_thread::sleep_for(std::chrono::duration<double>{interrupt_after_s});
-    ::kill(child, SIGINT);
-  }
+  if (child == 0) become_program(arguments, folder_, out, path(".err"));
+  return child;
+}
+
+Ran Workplace::end(int child, const std::string& out) const {
   int status = 0;
   ::waitpid(child, &status, 0);
-  Ran ran{.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1, .out = {}, .err = content(err_path)};
-  if (out.empty()) ran.out = content(out_path);
+  Ran ran{.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1, .out = {}, .err = content(path(".err"))};
+  if (out == path(".out")) ran.out = content(out);
   std::error_code ignored;
   fs::remove(path(".out"), ignored);
-  fs::remove(err_path, ignored);
+  fs::remove(path(".err"), ignored);
   return ran;
 }
 

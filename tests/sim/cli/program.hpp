@@ -31,10 +31,16 @@ class Workplace {
   /// A copy of a bundled scenario, to be spoilt.
   void copy_scenario(const std::string& scenario, const std::string& name) const;
 
-  /// Runs the program here. interrupt_after_s > 0: sends SIGINT then. out: where stdout goes instead of Ran::out.
-  Ran run(const std::vector<std::string>& arguments, double interrupt_after_s = 0.0, const std::string& out = {}) const;
+  /// Runs the program here. out: where stdout goes instead of Ran::out.
+  Ran run(const std::vector<std::string>& arguments, const std::string& out = {}) const;
+
+  /// Runs the program here and sends it SIGINT once it draws samples, on two threads.
+  Ran interrupted(const std::vector<std::string>& arguments) const;
 
  private:
+  int start(const std::vector<std::string>& arguments, const std::string& out) const;
+  Ran end(int child, const std::string& out) const;
+
   std::filesystem::path folder_;
 };
 

@@ -122,7 +122,7 @@ TEST(Run, StopsAtTheTimeLimitAndSaysHowToRepeatIt) {
 
 TEST(Run, InterruptedLeavesAValidResultToGoOnFrom) {
   const Workplace here;
-  const Ran ran = here.run(sampled + std::vector<std::string>{"-n", "1000000000000", "--json"}, 0.5);
+  const Ran ran = here.interrupted(sampled + std::vector<std::string>{"-n", "1000000000000", "--json"});
   ASSERT_EQ(ran.code, 130) << ran.err;
   EXPECT_THAT(ran.err, HasSubstr("go on with: firmgrid run"));
   EXPECT_THAT(ran.err, HasSubstr("--resume result.h5"));
@@ -146,7 +146,7 @@ TEST(Run, TriesTheTargetBeforeTheWork) {
 
 TEST(Run, NoticesThatStdoutIsFull) {
   const Workplace here;
-  const Ran ran = here.run({"run", two_bus, "--json"}, 0.0, "/dev/full");
+  const Ran ran = here.run({"run", two_bus, "--json"}, "/dev/full");
   EXPECT_EQ(ran.code, 4);
   EXPECT_THAT(ran.err, HasSubstr("stdout: cannot be written (No space left on device)"));
 }
