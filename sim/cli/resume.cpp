@@ -32,8 +32,8 @@ std::string changes(const result::Provenance& before, const run::Job& job, const
 
 }  // namespace
 
-std::expected<result::StoredSums, Errors> sums_to_resume(const std::string& path, const run::Job& job,
-                                                         const study::Study& study) {
+std::expected<result::RunResult, Errors> result_to_resume(const std::string& path, const run::Job& job,
+                                                          const study::Study& study) {
   if (!job.method().samples) {
     return std::unexpected(Errors{refusal(
         path, fmt::format("method {} draws no samples, so there is nothing to go on from.", job.method().name))});
@@ -52,7 +52,7 @@ std::expected<result::StoredSums, Errors> sums_to_resume(const std::string& path
         Errors{refusal(path, fmt::format("has {} samples already ({} are asked for in all). Ask for more.",
                                          statistics::count(before->sums.samples_done), statistics::count(*wanted)))});
   }
-  return std::move(before->sums);
+  return *std::move(before);
 }
 
 }  // namespace firmgrid::cli

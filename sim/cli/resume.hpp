@@ -9,10 +9,10 @@
 
 namespace firmgrid::cli {
 
-/// The sums of an earlier result, if a job can go on from them to the same bits as in one run.
+/// An earlier result, if a job can go on from its sums to the same bits as in one run.
 /// errors  access: the result cannot be read; content: the method does not sample, or inputs or settings changed (says
 ///         which)
-std::expected<result::StoredSums, Errors> sums_to_resume(const std::string& path, const run::Job& job,
-                                                         const study::Study& study);
+std::expected<result::RunResult, Errors> result_to_resume(const std::string& path, const run::Job& job,
+                                                          const study::Study& study);
 
 }  // namespace firmgrid::cli

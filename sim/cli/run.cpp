@@ -132,11 +132,12 @@ class Run final : public Command {
   std::expected<run::RunOptions, Errors> options_for(const run::Job& job, const study::Study& study,
                                                      const Target& target) const {
     if (Errors errors = refuse_sampling_options(job); !errors.empty()) return std::unexpected(std::move(errors));
-    run::RunOptions options{.threads = settings_.threads, .on_progress = {}, .interrupted = {}, .resume = {}};
+    run::RunOptions options{.threads = settings_.threads, .on_progress = {}, .interrupted = {}};
     if (settings_.resume) {
-      auto sums = sums_to_resume(*settings_.resume, job, study);
-      if (!sums) return std::unexpected(sums.error());
-      options.resume = *std::move(sums);
+      auto before = result_to_resume(*settings_.resume, job, study);
+      if (!before) return std::unexpected(before.error());
+      options.resume = std::move(before->sums);
+      options.looks = std::move(before->looks);
     }
     if (const auto ready = target.prepare(); !ready) return std::unexpected(Errors{ready.error()});
     return options;

@@ -7,6 +7,7 @@
 #include "sim/output/block_file.hpp"
 #include "sim/output/differences_file.hpp"
 #include "sim/output/file.hpp"
+#include "sim/output/map_file.hpp"
 #include "sim/output/seal.hpp"
 #include "sim/output/spread_file.hpp"
 #include "sim/output/sums_file.hpp"
@@ -73,6 +74,7 @@ bool read_content(Reader& file, RunResult& result) {
   if (file.has("/asked")) result.asked = file.texts("/asked");
   return read_rows(file, result.rows) && read_differences(file, result) && read_targets(file, result) &&
          read_costs(file, result) && read_distributions(file, result) && read_hour_maps(file, result) &&
+         read_grid_map(file, result.map) && read_looks(file, result.looks) && read_assumptions(file, result) &&
          read_sums(file, result.sums) && read_provenance(file, result.provenance) && read_runtime(file, result) &&
          read_map(file, "/names", "label", result.names) && read_map(file, "/meanings", "label", result.meanings) &&
          read_map(file, "/plans", "label", result.plan_titles) &&

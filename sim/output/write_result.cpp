@@ -6,6 +6,7 @@
 #include "sim/output/block_file.hpp"
 #include "sim/output/differences_file.hpp"
 #include "sim/output/file.hpp"
+#include "sim/output/map_file.hpp"
 #include "sim/output/seal.hpp"
 #include "sim/output/spread_file.hpp"
 #include "sim/output/sums_file.hpp"
@@ -90,6 +91,9 @@ std::expected<void, Error> write_hdf5(const RunResult& result, const std::string
   write_costs(file, result);
   write_distributions(file, result);
   write_hour_maps(file, result);
+  write_grid_map(file, result.map);
+  write_looks(file, result.looks);
+  write_assumptions(file, result);
   write_sums(file, result.sums);
   write_provenance(file, result.provenance);
   write_runtime(file, result);

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "sim/indices/index.hpp"
+#include "sim/run/grid_map.hpp"
 #include "sim/run/left_out.hpp"
 #include "sim/run/places.hpp"
 
@@ -46,6 +49,16 @@ void add_titles(const Job& job, result::RunResult& result) {
   }
 }
 
+/// Whose outage data is from a class default, in any of the networks.
+void add_defaults(const Job& job, result::RunResult& result) {
+  std::map<std::string, std::set<std::string>> users;
+  for (const planning::Grid& grid : job.grids()) {
+    for (const planning::DefaultUsed& used : grid.defaults) users[used.rule].insert(used.component);
+  }
+  for (const auto& [rule, components] : users)
+    result.defaults.push_back({rule, {components.begin(), components.end()}});
+}
+
 void add_meanings(result::RunResult& result) {
   for (const indices::Entry& index : indices::catalog::entries()) result.meanings.emplace(index.name, index.meaning);
 }
@@ -58,6 +71,9 @@ void add_notes(const Job& job, const study::Study& study, const std::vector<std:
   add_meanings(result);
   add_titles(job, result);
   add_components(job, result);
+  add_defaults(job, result);
+  result.map = map_of(job, study);
+  for (const Warning& note : study.notes) add_once(result.assumptions, to_text(note));
   result.asked = study.simulation.indices;
   for (const Warning& warning : study.warnings) add_once(result.warnings, to_text(warning));
   for (const planning::Grid& grid : job.grids()) {

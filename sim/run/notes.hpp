@@ -6,8 +6,8 @@
 
 namespace firmgrid::run {
 
-/// Fills in what a reader must know beside the numbers: names of plans and places, what the numbers leave out, and the
-/// warnings of the study, its networks, the method and the solver.
+/// Fills in what a reader must know beside the numbers: names of plans and places, the map, what is assumed, what the
+/// numbers leave out, and the warnings of the study, its networks, the method and the solver.
 void add_notes(const Job& job, const study::Study& study, const std::vector<std::string>& method_warnings,
                result::RunResult& result);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "sim/run/differences.hpp"
@@ -26,12 +27,18 @@ constexpr double longest_round_s = 1.0;
 class SamplingRun {
  public:
   SamplingRun(const Job& job, const study::Study& study, const RunOptions& options, method::Estimator& estimator)
-      : options_{&options},
+      : job_{&job},
+        options_{&options},
         estimator_{&estimator},
         target_{target_of(job.method(), job.problem(), study.simulation)},
         time_limit_s_{study.simulation.time_limit_s},
-        done_{estimator.sums().samples_done} {}
+        done_{estimator.sums().samples_done} {
+    for (const result::Look& look : options.looks) {
+      if (is_look(look.value.samples)) looks_.push_back(look);
+    }
+  }
 
+  /// Runs to the end, and says how it came.
   std::expected<result::Ending, Error> run(method::Executor& executor) {
     while (done_ < target_.samples) {
       const Stopwatch round;
@@ -39,6 +46,7 @@ class SamplingRun {
       const std::expected<void, Error> advanced = estimator_->advance({.first = done_, .count = count}, executor);
       if (!advanced) return std::unexpected(advanced.error());
       done_ += count;
+      if (is_look(done_)) look();
       adapt(round.seconds());
       report();
       if (reached()) return result::Ending::target_reached;
@@ -49,12 +57,32 @@ class SamplingRun {
     return target_.stop ? result::Ending::target_not_reached : result::Ending::complete;
   }
 
+  /// What the watched index was after 1, 2, 4, … batches, those of an earlier run included, and is now.
+  std::vector<result::Look> looks() && {
+    if (done_ > 0 && !is_look(done_)) look();
+    return std::move(looks_);
+  }
+
  private:
+  /// A place that any run passes, whatever its rounds and however often it was resumed.
+  bool is_look(std::int64_t samples) const {
+    const std::int64_t batches = samples / target_.batch;
+    return samples % target_.batch == 0 && std::has_single_bit(static_cast<std::uint64_t>(batches));
+  }
+
+  void look() {
+    const std::vector<statistics::Estimate> now = estimator_->system_estimates(target_.index);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const method::Member& member = job_->problem().members[i];
+      looks_.push_back({member.plan, member.year, target_.index, now[i]});
+      looks_.back().value.samples = done_;
+    }
+  }
+
   /// Samples up to the end of the round: whole batches, not beyond the next look or the end.
   std::int64_t next_count() const {
     const std::int64_t begun = done_ / target_.batch;
-    std::int64_t end = begun + batches_;
-    if (target_.stop) end = std::min(end, statistics::next_look(begun));
+    const std::int64_t end = std::min(begun + batches_, statistics::next_look(begun));
     return std::min(end * target_.batch, target_.samples) - done_;
   }
 
@@ -98,12 +126,14 @@ class SamplingRun {
     options_->on_progress(progress);
   }
 
+  const Job* job_;
   const RunOptions* options_;
   method::Estimator* estimator_;
   Target target_;
   std::optional<double> time_limit_s_;
   std::int64_t done_;
   std::int64_t batches_ = 1;  // per round
+  std::vector<result::Look> looks_;
   Stopwatch clock_;
 };
 
@@ -188,12 +218,14 @@ std::expected<result::RunResult, Errors> run(const Job& job, const study::Study&
     const std::expected<void, Error> restored = estimator.restore(*options.resume);
     if (!restored) return std::unexpected(Errors{restored.error()});
   }
-  const std::expected<result::Ending, Error> ending = job.method().samples
-                                                          ? SamplingRun{job, study, options, estimator}.run(*executor)
-                                                          : all_at_once(estimator, *executor);
+  std::optional<SamplingRun> sampling;
+  if (job.method().samples) sampling.emplace(job, study, options, estimator);
+  const std::expected<result::Ending, Error> ending =
+      sampling ? sampling->run(*executor) : all_at_once(estimator, *executor);
   if (!ending) return std::unexpected(Errors{ending.error()});
 
   result::RunResult result = found(job, study, estimator, *ending);
+  if (sampling) result.looks = (*std::move(sampling)).looks();
   result.runtime.threads = executor->workers();
   result.runtime.seconds = clock.seconds();
   return result;

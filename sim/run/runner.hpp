@@ -29,6 +29,7 @@ struct RunOptions {
   std::function<void(const Progress&)> on_progress = {};  ///< may be empty
   std::function<bool()> interrupted = {};                 ///< asked between batches; may be empty
   std::optional<result::StoredSums> resume = {};          ///< go on from these sums
+  std::vector<result::Look> looks = {};                   ///< of the run that left them
 };
 
 /// Runs a job to its end: batches in rounds, the stopping rule after 1, 2, 4, 8, … batches (not before 20 batches and

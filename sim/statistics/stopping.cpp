@@ -1,6 +1,5 @@
 #include "sim/statistics/stopping.hpp"
 
-#include <algorithm>
 #include <bit>
 
 namespace firmgrid::statistics {
@@ -11,8 +10,7 @@ bool looks_after(std::int64_t batches, std::int64_t events) {
 }
 
 std::int64_t next_look(std::int64_t batches) {
-  const std::int64_t first = std::max(batches + 1, fewest_batches);
-  return static_cast<std::int64_t>(std::bit_ceil(static_cast<std::uint64_t>(first)));
+  return static_cast<std::int64_t>(std::bit_ceil(static_cast<std::uint64_t>(batches + 1)));
 }
 
 std::optional<double> relative_half_width(const Estimate& estimate) {

@@ -15,7 +15,7 @@ constexpr std::int64_t fewest_batches = 20;
 /// Whether the rule looks after so many batches with so many loss events (the fewest of all networks).
 bool looks_after(std::int64_t batches, std::int64_t events);
 
-/// The first number of batches above `batches` after which the rule can look at all.
+/// The first of 1, 2, 4, 8, … above `batches`.
 std::int64_t next_look(std::int64_t batches);
 
 /// Half the width of the 95 % interval over the mean; empty where either is missing or the mean is 0.

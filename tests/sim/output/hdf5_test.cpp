@@ -65,6 +65,43 @@ TEST_F(ResultFile, ComesBackAsItWasWritten) {
   EXPECT_EQ(read->provenance.command, written.provenance.command);
 }
 
+TEST_F(ResultFile, KeepsTheMap) {
+  const result::GridMap written = sample_result().map;
+  ASSERT_TRUE(write_hdf5(sample_result(), path()));
+  const auto read = read_hdf5(path());
+  ASSERT_TRUE(read) << to_text(read.error());
+  ASSERT_EQ(read->map.stations.size(), 3U);
+  EXPECT_EQ(read->map.stations[1].id, "S2");
+  EXPECT_EQ(read->map.stations[1].lat, 20.97);
+  EXPECT_EQ(read->map.stations[1].kv, 220.0);
+  EXPECT_FALSE(read->map.stations[2].lon);
+  ASSERT_EQ(read->map.branches.size(), 2U);
+  EXPECT_EQ(read->map.branches[1].to, 2U);
+  ASSERT_EQ(read->map.loads.size(), 2U);
+  EXPECT_EQ(read->map.loads[1].station, 1U);
+  ASSERT_EQ(read->map.plans.size(), 2U);
+  EXPECT_EQ(read->map.plans[1].plan, "later");
+  EXPECT_EQ(read->map.plans[0].stations[0].customers, 1000.0);
+  EXPECT_FALSE(read->map.plans[0].stations[2].present);
+  EXPECT_TRUE(read->map.plans[1].stations[2].work);
+  EXPECT_TRUE(read->map.plans[1].branches[0].normally_open);
+  EXPECT_TRUE(read->map.plans[1].branches[1].work);
+}
+
+TEST_F(ResultFile, KeepsLooksAndAssumptions) {
+  const result::RunResult written = sample_result();
+  ASSERT_TRUE(write_hdf5(written, path()));
+  const auto read = read_hdf5(path());
+  ASSERT_TRUE(read) << to_text(read.error());
+  EXPECT_EQ(read->assumptions, written.assumptions);
+  ASSERT_EQ(read->defaults.size(), 2U);
+  EXPECT_EQ(read->defaults[0].rule, "defaults.toml:3");
+  EXPECT_EQ(read->defaults[0].components, (std::vector<std::string>{"L1", "L2"}));
+  ASSERT_EQ(read->looks.size(), 2U);
+  EXPECT_EQ(read->looks[0].value.samples, 65536);
+  EXPECT_EQ(read->looks[1].value.mean, written.looks[1].value.mean);
+}
+
 TEST_F(ResultFile, KeepsEveryBitOfTheSums) {
   const result::RunResult written = sample_result();
   ASSERT_TRUE(write_hdf5(written, path()));

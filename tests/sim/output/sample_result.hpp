@@ -75,6 +75,23 @@ inline result::StoredSums sample_sums() {
   return sums;
 }
 
+/// Three substations, one of them nowhere, and two lines; the second plan builds one of each.
+inline result::GridMap sample_map() {
+  result::GridMap map;
+  map.stations = {{"S1", 21.02, 105.85, 110.0}, {"S2", 20.97, 105.78, 220.0}, {"S3", {}, {}, 110.0}};
+  map.branches = {{"L1", 0, 1, 110.0}, {"L2", 1, 2, 110.0}};
+  map.loads = {{"D1", 0}, {"D2", 1}};
+  map.plans.push_back({.plan = "base",
+                       .year = 2015,
+                       .stations = {{true, false, 1000.0, 12.5}, {true, false, 500.0, 6.0}, {}},
+                       .branches = {{true, false, false}, {}}});
+  map.plans.push_back({.plan = "later",
+                       .year = 2015,
+                       .stations = {{true, false, 1000.0, 12.5}, {true, false, 500.0, 6.0}, {true, true, 0.0, 0.0}},
+                       .branches = {{true, false, true}, {true, true, false}}});
+  return map;
+}
+
 /// A small result with everything in it.
 inline result::RunResult sample_result() {
   result::RunResult sample;
@@ -99,6 +116,10 @@ inline result::RunResult sample_result() {
   sample.ending = result::Ending::target_reached;
   sample.warnings = {"lines.csv:3:1: never fails", "not included: switching minutes"};
   sample.not_included = {"switching minutes"};
+  sample.map = sample_map();
+  sample.looks = {{"base", 2015, "saidi", estimate(12.1, 0.2, 65536)}, {"base", 2015, "saidi", sample.rows[0].value}};
+  sample.defaults = {{"defaults.toml:3", {"L1", "L2"}}, {"never fails", {"G1"}}};
+  sample.assumptions = {"loads.csv: no column \"priority\": all load points are curtailed alike"};
   sample.names = {{"S1", "Bờ Hồ"}, {"S2", "Hà Đông"}};
   sample.meanings = {{"saidi", "minutes without power per customer and year"}};
   sample.plan_titles = {{"no-ties", "no medium-voltage ties"}};

@@ -153,6 +153,23 @@ TEST(Plans, GoOnFromStoredDifferencesToTheSameBits) {
   }
 }
 
+TEST(Map, MarksWhatAPlanBuildsOnceItIsThere) {
+  const result::GridMap map = run_of(with_stages()).map;
+  ASSERT_EQ(map.plans.size(), 6U);
+  const auto second_line = std::ranges::find(map.branches, "L2", &result::MapBranch::id) - map.branches.begin();
+  ASSERT_EQ(map.branches.size(), 2U);
+  std::vector<std::pair<bool, bool>> found;
+  for (const result::MapOfPlan& plan : map.plans) {
+    const auto& line = plan.branches[static_cast<std::size_t>(second_line)];
+    found.emplace_back(line.present, line.work);
+  }
+  const std::pair absent{false, false};
+  const std::pair built{true, true};
+  EXPECT_THAT(found, ElementsAre(absent, absent, absent, built, absent, absent));
+  EXPECT_EQ(map.plans[3].plan, "second");
+  EXPECT_EQ(map.plans[3].year, 2021);
+}
+
 TEST(Targets, AreMetByTheMeanWithAConfidence) {
   study::Study study = with_stages();
   study.simulation.targets = {{"asai", 0.99}, {"saidi", u * minutes}};

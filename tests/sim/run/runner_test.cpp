@@ -105,6 +105,24 @@ TEST(Run, AddsSamplesToAFinishedRun) {
   EXPECT_TRUE(more.sums.systems.front().slots == run_of(study).sums.systems.front().slots);
 }
 
+TEST(Run, LooksAtTheSamePlacesHoweverOftenItIsResumed) {
+  study::Study study = small_study();
+  study.simulation.samples = 10'500;
+  const result::RunResult first = run_of(study);
+  study.simulation.samples = 40'000;
+  const result::RunResult more = run_of(study, {.threads = 2, .resume = first.sums, .looks = first.looks});
+  const result::RunResult whole = run_of(study);
+  std::vector<std::int64_t> samples;
+  for (const result::Look& look : whole.looks) samples.push_back(look.value.samples);
+  EXPECT_THAT(samples, testing::ElementsAre(1000, 2000, 4000, 8000, 16'000, 32'000, 40'000));
+  ASSERT_EQ(more.looks.size(), whole.looks.size());
+  for (std::size_t i = 0; i < whole.looks.size(); ++i) {
+    EXPECT_EQ(more.looks[i].value.mean, whole.looks[i].value.mean);
+    EXPECT_EQ(more.looks[i].value.samples, whole.looks[i].value.samples);
+  }
+  EXPECT_EQ(whole.looks.back().value.mean, whole.rows.front().value.mean);
+}
+
 TEST(Run, ATimeLimitEndsOnABatchAndTellsHowToRepeatIt) {
   study::Study study = small_study();
   study.simulation.samples = 1'000'000'000'000;

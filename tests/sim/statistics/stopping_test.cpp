@@ -20,11 +20,18 @@ TEST(Stopping, DoesNotLookBeforeThirtyLosses) {
   EXPECT_TRUE(looks_after(64, 30));
 }
 
-TEST(Stopping, NextLookIsTheNextPlaceWhereItCanLook) {
+TEST(Stopping, LooksComeInDoublingDistances) {
+  EXPECT_EQ(next_look(0), 1);
+  EXPECT_EQ(next_look(1), 2);
+  EXPECT_EQ(next_look(5), 8);
+  EXPECT_EQ(next_look(8), 16);
+}
+
+TEST(Stopping, NoPlaceWhereItCanLookIsPassedBy) {
   for (std::int64_t batches = 0; batches < 300; ++batches) {
-    std::int64_t expected = batches + 1;
-    while (!looks_after(expected, enough_events)) ++expected;
-    EXPECT_EQ(next_look(batches), expected);
+    for (std::int64_t passed = batches + 1; passed < next_look(batches); ++passed) {
+      EXPECT_FALSE(looks_after(passed, enough_events)) << passed;
+    }
   }
 }
 
