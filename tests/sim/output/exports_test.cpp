@@ -42,10 +42,11 @@ std::size_t count(const std::string& text, const std::string& part) {
 }
 
 TEST(CsvFiles, AreThoseThatTheResultHas) {
-  EXPECT_THAT(names_of(csv_files(sample_result())), ElementsAre("results.csv"));
+  EXPECT_THAT(names_of(csv_files({})), ElementsAre("results.csv"));
   EXPECT_THAT(names_of(csv_files(mapped_result())),
               ElementsAre("results.csv", "convergence.csv", "stations.csv", "branches.csv"));
-  EXPECT_THAT(names_of(csv_files(spread_result())), ElementsAre("results.csv", "distributions.csv", "hour_maps.csv"));
+  EXPECT_THAT(names_of(csv_files(spread_result())), ElementsAre("results.csv", "distributions.csv", "hour_maps.csv",
+                                                                "convergence.csv", "stations.csv", "branches.csv"));
 }
 
 TEST(CsvFiles, HaveALineForEachCellOfAnHourMap) {

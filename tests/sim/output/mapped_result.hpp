@@ -8,6 +8,7 @@ namespace firmgrid::output {
 /// S3 without a position and a line to it.
 inline result::RunResult mapped_result() {
   result::RunResult sample = sample_result();
+  sample.map = {};
   sample.map.stations = {{"S1", 21.03, 105.85, 220.0}, {"S2", 20.97, 105.78, 110.0}, {"S3", {}, {}, 110.0}};
   sample.map.branches = {{"L1", 0, 1, 110.0}, {"L2", 0, 1, 110.0}, {"L3", 1, 2, 110.0}};
   sample.map.loads = {{"D1", 0}, {"D2", 1}};
