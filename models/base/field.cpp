@@ -119,12 +119,8 @@ class CellReader {
     if (!is({Written::text})) return expect("text");
     if (check_.words.empty() || std::ranges::find(check_.words, cell_.text) != check_.words.end()) return cell_.text;
     const std::vector<std::string> words = strings(check_.words);
-    if (std::ranges::find(check_.later_words, cell_.text) != check_.later_words.end()) {
-      report(fmt::format("{} = {} is not supported yet (must be {}).", check_.name, quoted(cell_), list_words(words)));
-    } else {
-      report(fmt::format("{} is {} (must be {}).{}", check_.name, quoted(cell_), list_words(words),
-                         did_you_mean(cell_.text, words)));
-    }
+    report(fmt::format("{} is {} (must be {}).{}", check_.name, quoted(cell_), list_words(words),
+                       did_you_mean(cell_.text, words)));
     return std::nullopt;
   }
 
@@ -218,7 +214,6 @@ FieldInfo describe(const Check& check, std::string_view meaning, const Slot* slo
                  .type = {},
                  .range = check.range.wording(),
                  .words = strings(check.words),
-                 .later_words = strings(check.later_words),
                  .default_text = std::string{absent},
                  .presence = check.presence};
   if (slot != nullptr) info.type = slot_type(*slot);

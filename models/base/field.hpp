@@ -31,8 +31,7 @@ struct Check {
   Presence presence = Presence::optional;
   std::string_view unit = {};
   Range range = {};
-  std::span<const std::string_view> words = {};        ///< all that are allowed; empty = free
-  std::span<const std::string_view> later_words = {};  ///< refused as "not supported yet"
+  std::span<const std::string_view> words = {};  ///< all that are allowed; empty = free
 };
 
 /// A field as the manual shows it.
@@ -43,7 +42,6 @@ struct FieldInfo {
   std::string type;   ///< "a number", "text", "a list of text", …
   std::string range;  ///< "above 0"; empty = no bounds
   std::vector<std::string> words;
-  std::vector<std::string> later_words;
   std::string default_text;  ///< what holds where nothing is written; empty = nothing
   Presence presence = Presence::optional;
 };
@@ -58,10 +56,9 @@ struct Field {
   std::string_view unit = {};
   Range range = {};
   std::span<const std::string_view> words = {};
-  std::span<const std::string_view> later_words = {};
   std::string_view absent = {};  ///< what holds where nothing is written, unless the fresh record says it
 
-  Check check() const { return {name, presence, unit, range, words, later_words}; }
+  Check check() const { return {name, presence, unit, range, words}; }
 };
 
 namespace detail {

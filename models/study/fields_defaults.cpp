@@ -11,8 +11,7 @@ constexpr std::string_view kinds[] = {"overhead", "cable", "mixed"};
 
 constexpr Rule kv_min{"kv_min", "lowest voltage it is for", at<&ClassDefault::kv_min>, {}, "kV", range::not_negative};
 constexpr Rule kv_max{
-    "kv_max",  "highest voltage it is for", at<&ClassDefault::kv_max>, {}, "kV", range::not_negative, {}, {},
-    "no limit"};
+    "kv_max", "highest voltage it is for", at<&ClassDefault::kv_max>, {}, "kV", range::not_negative, {}, "no limit"};
 constexpr Rule failures_per_year{
     "failures_per_year", "failure rate, per year in service", at<&ClassDefault::failures_per_year>, {}, "1/yr",
     range::yearly_rate};
@@ -23,7 +22,7 @@ constexpr Rule switching_h{
 constexpr Rule source{"source", "where the rule comes from", at<&ClassDefault::source>};
 
 constexpr Rule line[] = {
-    {"kind", "how the line is built", at<&ClassDefault::kind>, {}, {}, {}, kinds, {}, "all kinds"},
+    {"kind", "how the line is built", at<&ClassDefault::kind>, {}, {}, {}, kinds, "all kinds"},
     kv_min,
     kv_max,
     failures_per_year,
@@ -63,7 +62,7 @@ constexpr Rule bus[] = {kv_min, kv_max, failures_per_year, repair_h, switching_h
 
 constexpr Rule unit[] = {
     {"mw_min", "smallest unit it is for", at<&ClassDefault::mw_min>, {}, "MW", range::not_negative},
-    {"mw_max", "largest unit it is for", at<&ClassDefault::mw_max>, {}, "MW", range::not_negative, {}, {}, "no limit"},
+    {"mw_max", "largest unit it is for", at<&ClassDefault::mw_max>, {}, "MW", range::not_negative, {}, "no limit"},
     {"for",
      "forced outage rate: share of time out",
      at<&ClassDefault::forced_outage_rate>,

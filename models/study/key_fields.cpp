@@ -19,12 +19,11 @@ constexpr Range order{.low = 1.0, .high = 30.0};
 
 constexpr std::string_view policies[] = {"proportional", "priority"};
 constexpr std::string_view phases[] = {"switching", "ties"};
-constexpr std::string_view later_formats[] = {"geojson"};
 constexpr std::string_view details[] = {"system", "stations", "components"};
 
 constexpr KeyField top_fields[] = {
     {{"schema", "version of this list of keys", at<&Keys::schema>, optional, {}, one}},
-    {{"title", "what the study is about", at<&Keys::title>, optional, {}, {}, {}, {}, "the file's name"}},
+    {{"title", "what the study is about", at<&Keys::title>, optional, {}, {}, {}, "the file's name"}},
 };
 
 constexpr KeyField run_fields[] = {
@@ -34,7 +33,6 @@ constexpr KeyField run_fields[] = {
       optional,
       "year",
       range::calendar_year,
-      {},
       {},
       "one year as the tables stand"}},
     {{"study.method", "how states are drawn and summed", at<&Keys::simulation, &Simulation::method>},
@@ -54,7 +52,6 @@ constexpr KeyField run_fields[] = {
       {},
       from_one,
       {},
-      {},
       "by method"}},
     {{"study.batch",
       "samples per batch, the unit of stopping",
@@ -62,7 +59,6 @@ constexpr KeyField run_fields[] = {
       optional,
       {},
       from_one,
-      {},
       {},
       "by method"}},
     {{"study.seed", "start of all chance", at<&Keys::simulation, &Simulation::seed>}},
@@ -73,13 +69,11 @@ constexpr KeyField run_fields[] = {
       {},
       {},
       {},
-      {},
       "all samples"}},
     {{"study.time_limit",
       "seconds, or \"90s\", \"10m\", \"2h\"",
       at<&Keys::time_limit>,
       optional,
-      {},
       {},
       {},
       {},
@@ -108,7 +102,6 @@ constexpr KeyField run_fields[] = {
       {},
       {},
       {},
-      {},
       "all that the method gives"},
      &Vocabulary::indices},
     {{"study.targets", "values to reach, by index: {saidi = 900.0}"}, &Vocabulary::indices, &target_keys},
@@ -118,8 +111,7 @@ constexpr KeyField run_fields[] = {
       optional, "years", range::positive}},
     {{"cost.money", "what costs are counted in, like M$", at<&Keys::costs, &Costs::money>}},
     {{"output.dir", "folder of the results, relative to the working directory", at<&Keys::output, &Output::dir>}},
-    {{"output.formats", "files to write", at<&Keys::output, &Output::formats>, optional, {}, {}, {}, later_formats},
-     &Vocabulary::formats},
+    {{"output.formats", "files to write", at<&Keys::output, &Output::formats>}, &Vocabulary::formats},
     {{"output.detail", "how deep the results go", at<&Keys::output, &Output::detail>, optional, {}, {}, details}},
     {{"stage", "works that come into service together"}, nullptr, &stage_tables},
     {{"plan", "ordered choice of stages; without any, stages make the plans base (none of them) and all"},

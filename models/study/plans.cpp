@@ -16,7 +16,7 @@ using planning::PlannedStage;
 
 constexpr Field<PlanKeys> fields[] = {
     {"id", "name in the results", at<&PlanKeys::id>, Presence::required},
-    {"title", "what it does, for readers", at<&PlanKeys::title>, {}, {}, {}, {}, {}, "the id"},
+    {"title", "what it does, for readers", at<&PlanKeys::title>, {}, {}, {}, {}, "the id"},
     {"stages", "its stages in order: ids, and {stage = \"S2018\", year = 2020} for another year than its own"},
     {"without", "in the place of stages: all of the study but these", at<&PlanKeys::without>},
     {"until",
@@ -25,7 +25,6 @@ constexpr Field<PlanKeys> fields[] = {
      {},
      "year",
      range::calendar_year,
-     {},
      {},
      "all of them"},
 };

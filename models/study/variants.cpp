@@ -15,7 +15,7 @@ constexpr std::string_view base_id = "base";
 
 constexpr Field<VariantKeys> fields[] = {
     {"id", "name in the results; not base, which is the study itself", at<&VariantKeys::id>, Presence::required},
-    {"title", "what it changes, for readers", at<&VariantKeys::title>, {}, {}, {}, {}, {}, "the id"},
+    {"title", "what it changes, for readers", at<&VariantKeys::title>, {}, {}, {}, {}, "the id"},
     {"set",
      "overrides like --set, \"reliability.spares=false\": keys of network but base and works, of load and reliability, "
      "study.phases and study.policy",

@@ -30,7 +30,7 @@ class Program {
     parser_.footer(first_steps);
     parser_.require_subcommand(1);
     for (auto* const make : {&make_run, &make_compare, &make_rank, &make_check, &make_explain, &make_show, &make_report,
-                             &make_schema, &make_example, &make_convert, &make_calibrate}) {
+                             &make_export, &make_schema, &make_example, &make_convert, &make_calibrate}) {
       commands_.push_back(make());
       parsers_.push_back(commands_.back()->declare(parser_));
     }

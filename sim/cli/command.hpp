@@ -32,6 +32,7 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_report();
+std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_schema();
 std::unique_ptr<Command> make_example();
 std::unique_ptr<Command> make_convert();

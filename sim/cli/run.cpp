@@ -10,6 +10,7 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/resume.hpp"
 #include "sim/cli/run_options.hpp"
+#include "sim/output/exports.hpp"
 #include "sim/output/file.hpp"
 #include "sim/output/plan_costs.hpp"
 #include "sim/output/writers.hpp"
@@ -65,10 +66,19 @@ class Target {
     }
     if (done && asked("html")) done = output::write_text(report::to_html(result), file("result.html"));
     if (done && asked("json")) done = output::write_text(output::to_json(result), file("result.json"));
+    if (done && asked("geojson") && output::placed_in(result.map).stations > 0) done = write_map(result);
     return done;
   }
 
  private:
+  std::expected<void, Error> write_map(const result::RunResult& result) const {
+    std::expected<void, Error> done;
+    for (const output::TextFile& each : output::map_files(result, "result")) {
+      if (done) done = output::write_text(each.text, file(each.name.c_str()));
+    }
+    return done;
+  }
+
   fs::path folder_;
 };
 
@@ -138,6 +148,10 @@ class Run final : public Command {
   /// Files first, so that a broken pipe on stdout loses nothing.
   int finish(Console& console, const result::RunResult& result, const study::Study& study, const Target& target) const {
     if (const auto written = target.write(result, study.output.formats); !written) return console.fail(written.error());
+    if (std::ranges::find(study.output.formats, "geojson") != study.output.formats.end() &&
+        output::placed_in(result.map).stations == 0) {
+      console.warn("no map is written: no station has a position (lat and lon in substations.csv)");
+    }
     if (const auto printed = console.print(shown(result)); !printed) return console.fail(printed.error());
     tell_next(console, result, study, target.file("result.h5"));
     const Errors missed = settings_.enforce ? missed_targets(result) : Errors{};

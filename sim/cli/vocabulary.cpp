@@ -19,7 +19,7 @@ study::Vocabulary vocabulary() {
   return {.methods = names(method::catalog::entries()),
           .flows = names(flow::catalog::entries()),
           .indices = names(indices::catalog::entries()),
-          .formats = {"h5", "csv", "json", "html"}};
+          .formats = {"h5", "csv", "json", "html", "geojson"}};
 }
 
 }  // namespace firmgrid::cli

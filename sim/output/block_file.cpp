@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -23,6 +24,8 @@ void write_year_scale(Writer& file, const std::string& path, std::span<const std
   for (const std::optional<int> year : years) values.push_back(stored_year(year));
   file.numbers(path, {values.size()}, std::span<const std::int64_t>{values});
   file.scale(path, "year");
+  file.attribute(path, "long_name", std::string{"calendar year"});
+  file.attribute(path, "units", std::string{"1"});
   const bool some_missing = !std::ranges::all_of(years, &std::optional<int>::has_value);
   if (some_missing) file.attribute(path, "_FillValue", no_year);
 }
@@ -138,6 +141,18 @@ void write_text_scale(Writer& file, const std::string& path, const std::string& 
                       std::span<const std::string> values) {
   file.texts(path, {values.size()}, values);
   file.scale(path, name);
+}
+
+std::string write_number_scale(Writer& file, const std::string& group, const std::string& name, std::size_t size,
+                               std::int64_t first) {
+  std::string path = fmt::format("{}/{}", group, name);
+  std::vector<std::int64_t> numbers(size);
+  std::iota(numbers.begin(), numbers.end(), first);
+  file.numbers(path, {size}, std::span<const std::int64_t>{numbers});
+  file.scale(path, name);
+  file.attribute(path, "long_name", fmt::format("{}, from {}", name, first));
+  file.attribute(path, "units", std::string{"1"});
+  return path;
 }
 
 void write_cells(Writer& file, const BlockPlace& place, const std::string& name, const std::string& unit,

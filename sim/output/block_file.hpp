@@ -30,6 +30,10 @@ std::optional<statistics::Status> status_of(std::string_view name);
 void write_text_scale(hdf5::Writer& file, const std::string& path, const std::string& name,
                       std::span<const std::string> values);
 
+/// A dataset that counts a dimension nothing else names, from `first`. Its path.
+std::string write_number_scale(hdf5::Writer& file, const std::string& group, const std::string& name, std::size_t size,
+                               std::int64_t first = 0);
+
 /// Where a block stands, and what its dimensions and numbers are called.
 struct BlockPlace {
   std::string group;

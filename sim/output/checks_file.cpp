@@ -5,6 +5,7 @@
 
 #include "sim/output/block_file.hpp"
 #include "sim/output/differences_file.hpp"
+#include "sim/output/estimates_file.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -18,37 +19,9 @@ using Numbers = std::vector<double>;
 using Integers = std::vector<std::int64_t>;
 using Texts = std::vector<std::string>;
 
-/// A table of result.h5: columns of one length in a group.
-class TableWriter {
- public:
-  TableWriter(Writer& file, std::string group, std::size_t size)
-      : file_{&file}, group_{std::move(group)}, size_{size} {}
-
-  void texts(const char* name, const Texts& values) { file_->texts(path(name), {size_}, values); }
-  void integers(const char* name, const Integers& values) {
-    file_->numbers(path(name), {size_}, std::span<const std::int64_t>{values});
-  }
-  void numbers(const char* name, const Numbers& values) {
-    file_->numbers(path(name), {size_}, std::span<const double>{values});
-  }
-
- private:
-  std::string path(const char* name) const { return fmt::format("{}/{}", group_, name); }
-
-  Writer* file_;
-  std::string group_;
-  std::size_t size_;
-};
-
-template <class Item, class Get>
-auto column(const std::vector<Item>& items, const Get& get) {
-  std::vector<std::decay_t<decltype(get(items.front()))>> values;
-  for (const Item& item : items) values.push_back(get(item));
-  return values;
-}
-
 constexpr const char* targets_group = "/targets";
 constexpr const char* costs_group = "/costs";
+constexpr const char* by_index = "see index";  // of numbers whose unit is that of their index
 
 struct TargetColumns {
   Texts plan, index, status;
@@ -86,24 +59,29 @@ TargetColumns target_columns(Reader& file) {
 void write_targets(Writer& file, const RunResult& result) {
   const std::vector<TargetCheck>& all = result.targets;
   if (all.empty()) return;
-  TableWriter table{file, targets_group, all.size()};
-  const auto numbers = [&](const char* name, std::optional<double> statistics::Estimate::*value) {
-    table.numbers(name, column(all, [&](const TargetCheck& check) { return stored_number(check.value.*value); }));
+  const TablePlace table{targets_group, {all.size()}, {write_number_scale(file, targets_group, "number", all.size())}};
+  const auto numbers = [&](const char* name, const char* what, std::optional<double> statistics::Estimate::*value) {
+    write_column(file, table, {name, what, by_index},
+                 column_of(all, [&](const TargetCheck& check) { return stored_number(check.value.*value); }));
   };
-  table.texts("plan", column(all, [](const TargetCheck& check) { return check.plan; }));
-  table.integers("year", column(all, [](const TargetCheck& check) { return stored_year(check.year); }));
-  table.texts("index", column(all, [](const TargetCheck& check) { return check.index; }));
-  table.numbers("target", column(all, [](const TargetCheck& check) { return check.target; }));
-  table.integers("met", column(all, [](const TargetCheck& check) { return std::int64_t{check.met ? 1 : 0}; }));
-  table.numbers("confidence", column(all, [](const TargetCheck& check) { return stored_number(check.confidence); }));
-  numbers("mean", &statistics::Estimate::mean);
-  numbers("std_error", &statistics::Estimate::std_error);
-  numbers("lo", &statistics::Estimate::lo);
-  numbers("hi", &statistics::Estimate::hi);
-  table.integers("samples", column(all, [](const TargetCheck& check) { return check.value.samples; }));
-  table.texts("status", column(all, [](const TargetCheck& check) {
-                return std::string{statistics::name_of(check.value.status)};
-              }));
+  write_column(file, table, {"plan", "plan"}, column_of(all, &TargetCheck::plan));
+  write_column(file, table, {"year", "year; 0 = none"},
+               column_of(all, [](const TargetCheck& check) { return stored_year(check.year); }));
+  write_column(file, table, {"index", "index"}, column_of(all, &TargetCheck::index));
+  write_column(file, table, {"target", "target of the study", by_index}, column_of(all, &TargetCheck::target));
+  write_column(file, table, {"met", "1 = the mean keeps the target"},
+               column_of(all, [](const TargetCheck& check) { return std::int64_t{check.met ? 1 : 0}; }));
+  write_column(file, table, {"confidence", "that the true mean keeps the target"},
+               column_of(all, [](const TargetCheck& check) { return stored_number(check.confidence); }));
+  numbers("mean", "estimate", &statistics::Estimate::mean);
+  numbers("std_error", "standard error", &statistics::Estimate::std_error);
+  numbers("lo", "lower end of the 95 % interval", &statistics::Estimate::lo);
+  numbers("hi", "upper end of the 95 % interval", &statistics::Estimate::hi);
+  write_column(file, table, {"samples", "samples behind the number"},
+               column_of(all, [](const TargetCheck& check) { return check.value.samples; }));
+  write_column(
+      file, table, {"status", "how far the number can be trusted"},
+      column_of(all, [](const TargetCheck& check) { return std::string{statistics::name_of(check.value.status)}; }));
 }
 
 bool read_targets(Reader& file, RunResult& result) {
@@ -135,12 +113,15 @@ void write_costs(Writer& file, const RunResult& result) {
   file.attribute(costs_group, "money", result.money);
   const std::vector<PlanCost>& all = result.costs;
   if (all.empty()) return;
-  TableWriter table{file, costs_group, all.size()};
-  table.texts("plan", column(all, [](const PlanCost& cost) { return cost.plan; }));
-  table.integers("year", column(all, [](const PlanCost& cost) { return stored_year(cost.year); }));
-  table.numbers("capital", column(all, [](const PlanCost& cost) { return cost.capital; }));
-  table.numbers("per_year", column(all, [](const PlanCost& cost) { return cost.per_year; }));
-  table.numbers("customers", column(all, [](const PlanCost& cost) { return cost.customers; }));
+  const TablePlace table{costs_group, {all.size()}, {write_number_scale(file, costs_group, "number", all.size())}};
+  write_column(file, table, {"plan", "plan"}, column_of(all, &PlanCost::plan));
+  write_column(file, table, {"year", "year; 0 = none"},
+               column_of(all, [](const PlanCost& cost) { return stored_year(cost.year); }));
+  write_column(file, table, {"capital", "cost of all stages in service", "see money"},
+               column_of(all, &PlanCost::capital));
+  write_column(file, table, {"per_year", "annuities of all stages in service", "see money, per year"},
+               column_of(all, &PlanCost::per_year));
+  write_column(file, table, {"customers", "customers of the network"}, column_of(all, &PlanCost::customers));
 }
 
 bool read_costs(Reader& file, RunResult& result) {

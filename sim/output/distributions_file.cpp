@@ -49,6 +49,8 @@ void write_quantiles(Writer& file, const std::vector<Distribution>& all, const s
   constexpr auto& shares = result::quantile_shares;
   file.numbers(path("share"), {shares.size()}, std::span<const double>{shares});
   file.scale(path("share"), "share");
+  file.attribute(path("share"), "long_name", std::string{"share of the values"});
+  file.attribute(path("share"), "units", std::string{"1"});
   Estimates quantiles;
   for (const Distribution& each : all) {
     for (const double share : shares) quantiles.push_back(quantile(each, share));
@@ -63,7 +65,7 @@ void write_bins(Writer& file, const TablePlace& place, const std::vector<Distrib
   for (const Distribution& each : all) std::ranges::copy(each.bins, std::back_inserter(bins));
   write_column(file, place, {"bins", "number of bins"},
                column_of(all, [](const Distribution& each) { return static_cast<std::int64_t>(each.bins.size()); }));
-  const TablePlace each{path("bin"), {bins.size()}, {}};
+  const TablePlace each{path("bin"), {bins.size()}, {write_number_scale(file, path("bin"), "number", bins.size())}};
   write_column(file, each, {"from", "lower edge", by_unit}, column_of(bins, &Distribution::Bin::from));
   write_column(file, each, {"to", "upper edge", by_unit}, column_of(bins, &Distribution::Bin::to));
   write_column(file, each, {"count", "number of values"}, column_of(bins, &Distribution::Bin::count));
@@ -145,11 +147,7 @@ Distribution distribution_of(const Stored& stored, std::size_t i, std::size_t fi
 void write_distributions(Writer& file, const RunResult& result) {
   const std::vector<Distribution>& all = result.distributions;
   if (all.empty()) return;
-  const std::string scale = path("number");
-  Integers numbers(all.size());
-  std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
-  file.numbers(scale, {all.size()}, std::span<const std::int64_t>{numbers});
-  file.scale(scale, "number");
+  const std::string scale = write_number_scale(file, root, "number", all.size());
   const TablePlace place{root, {all.size()}, {scale}};
   write_names(file, place, all);
   write_quantiles(file, all, scale);

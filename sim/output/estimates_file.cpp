@@ -38,6 +38,10 @@ void write_column(Writer& file, const TablePlace& place, const Label& label, con
   write_numbers(file, place, label, values);
 }
 
+void write_column(Writer& file, const TablePlace& place, const Label& label, const std::vector<std::uint64_t>& values) {
+  write_numbers(file, place, label, values);
+}
+
 void write_column(Writer& file, const TablePlace& place, const Label& label, const Numbers& values) {
   write_numbers(file, place, label, values);
 }

@@ -29,6 +29,8 @@ void write_column(hdf5::Writer& file, const TablePlace& place, const Label& labe
                   const std::vector<std::string>& values);
 void write_column(hdf5::Writer& file, const TablePlace& place, const Label& label,
                   const std::vector<std::int64_t>& values);
+void write_column(hdf5::Writer& file, const TablePlace& place, const Label& label,
+                  const std::vector<std::uint64_t>& values);
 void write_column(hdf5::Writer& file, const TablePlace& place, const Label& label, const std::vector<double>& values);
 
 using Estimates = std::vector<std::optional<statistics::Estimate>>;

@@ -72,11 +72,7 @@ void write_places(Writer& file, const GridMap& map) {
 void write_plans(Writer& file, const GridMap& map) {
   using Station = MapOfPlan::Station;
   using Branch = MapOfPlan::Branch;
-  Integers numbers(map.plans.size());
-  std::ranges::generate(numbers, [n = std::int64_t{0}]() mutable { return n++; });
-  file.numbers(path("number"), {numbers.size()}, std::span<const std::int64_t>{numbers});
-  file.scale(path("number"), "number");
-  const TablePlace plans{root, {map.plans.size()}, {path("number")}};
+  const TablePlace plans{root, {map.plans.size()}, {write_number_scale(file, root, "number", map.plans.size())}};
   write_column(file, plans, {"plan", "plan"}, column_of(map.plans, &MapOfPlan::plan));
   write_column(file, plans, {"year", "year; 0 = none"},
                column_of(map.plans, [](const MapOfPlan& plan) { return stored_year(plan.year); }));

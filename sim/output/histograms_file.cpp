@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <numeric>
 
+#include "sim/output/block_file.hpp"
+#include "sim/output/estimates_file.hpp"
+
 namespace firmgrid::output {
 namespace {
 
@@ -71,15 +74,17 @@ void write_histograms(Writer& file, const std::string& group, std::span<const Hi
     stored.histograms.push_back(static_cast<std::int64_t>(list->size()));
     for (const Histogram& histogram : *list) add(stored, histogram);
   }
-  const auto write = [&](const char* name, const Integers& values) {
-    file.numbers(group + "/" + name, {values.size()}, std::span<const std::int64_t>{values});
+  const auto place = [&](const char* scale, std::size_t size) {
+    return TablePlace{group, {size}, {write_number_scale(file, group, scale, size)}};
   };
-  write("histograms", stored.histograms);
-  write("bins", stored.bins);
-  write("bin", stored.bin);
-  write("count", stored.count);
-  write("sum_high", stored.sum_high);
-  file.numbers(group + "/sum_low", {stored.sum_low.size()}, std::span<const std::uint64_t>{stored.sum_low});
+  write_column(file, place("list", lists.size()), {"histograms", "number of histograms"}, stored.histograms);
+  write_column(file, place("histogram", stored.bins.size()), {"bins", "number of bins that hold something"},
+               stored.bins);
+  const TablePlace bins = place("place", stored.bin.size());
+  write_column(file, bins, {"bin", "number of the bin"}, stored.bin);
+  write_column(file, bins, {"count", "values in it"}, stored.count);
+  write_column(file, bins, {"sum_high", "their sum, fixed point: upper half"}, stored.sum_high);
+  write_column(file, bins, {"sum_low", "their sum, fixed point: lower half"}, stored.sum_low);
 }
 
 std::optional<std::vector<Histograms>> read_histograms(Reader& file, const std::string& group, std::size_t lists) {

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
-#include <numeric>
 #include <utility>
 
 #include "models/base/expect.hpp"
@@ -16,30 +15,20 @@ using hdf5::Reader;
 using hdf5::Writer;
 using result::HourMap;
 using result::RunResult;
-using Integers = std::vector<std::int64_t>;
 
 constexpr const char* root = "/hour_maps";
 constexpr std::size_t cells_per_map = HourMap::months * HourMap::hours;
 
 std::string path(const char* name) { return std::string{root} + "/" + name; }
 
-/// A scale that counts from `first`; its path.
-std::string write_scale(Writer& file, const char* name, std::int64_t first, std::size_t size) {
-  Integers numbers(size);
-  std::iota(numbers.begin(), numbers.end(), first);
-  file.numbers(path(name), {size}, std::span<const std::int64_t>{numbers});
-  file.scale(path(name), name);
-  return path(name);
-}
-
 }  // namespace
 
 void write_hour_maps(Writer& file, const RunResult& result) {
   const std::vector<HourMap>& all = result.hour_maps;
   if (all.empty()) return;
-  const std::string number = write_scale(file, "number", 0, all.size());
-  const std::string month = write_scale(file, "month", 1, HourMap::months);
-  const std::string hour = write_scale(file, "hour", 0, HourMap::hours);
+  const std::string number = write_number_scale(file, root, "number", all.size());
+  const std::string month = write_number_scale(file, root, "month", HourMap::months, 1);
+  const std::string hour = write_number_scale(file, root, "hour", HourMap::hours);
   const TablePlace place{root, {all.size()}, {number}};
   write_column(file, place, {"plan", "plan"}, column_of(all, &HourMap::plan));
   write_column(file, place, {"year", "year; 0 = none"},

@@ -11,22 +11,12 @@ using result::DefaultUse;
 using result::Look;
 using result::RunResult;
 using Texts = std::vector<std::string>;
-using Integers = std::vector<std::int64_t>;
-
-/// A dimension that counts the rows of a table; its path.
-std::string write_numbers(Writer& file, const std::string& group, std::size_t size) {
-  Integers numbers;
-  for (std::size_t i = 0; i < size; ++i) numbers.push_back(static_cast<std::int64_t>(i));
-  file.numbers(group + "/number", {size}, std::span<const std::int64_t>{numbers});
-  file.scale(group + "/number", "number");
-  return group + "/number";
-}
 
 }  // namespace
 
 void write_looks(Writer& file, const std::vector<Look>& looks) {
   if (looks.empty()) return;
-  const TablePlace place{"/looks", {looks.size()}, {write_numbers(file, "/looks", looks.size())}};
+  const TablePlace place{"/looks", {looks.size()}, {write_number_scale(file, "/looks", "number", looks.size())}};
   write_column(file, place, {"plan", "plan"}, column_of(looks, &Look::plan));
   write_column(file, place, {"year", "year; 0 = none"},
                column_of(looks, [](const Look& look) { return stored_year(look.year); }));
@@ -51,7 +41,7 @@ bool read_looks(Reader& file, std::vector<Look>& looks) {
 }
 
 void write_assumptions(Writer& file, const RunResult& result) {
-  if (!result.assumptions.empty()) file.texts("/assumptions", {result.assumptions.size()}, result.assumptions);
+  if (!result.assumptions.empty()) write_text_scale(file, "/assumptions", "assumptions", result.assumptions);
   Texts rules;
   Texts components;
   for (const DefaultUse& use : result.defaults) {

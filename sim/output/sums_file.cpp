@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/output/block_file.hpp"
+#include "sim/output/estimates_file.hpp"
 #include "sim/output/histograms_file.hpp"
 
 namespace firmgrid::output {
@@ -40,22 +41,14 @@ void write_totals(Writer& file, const std::string& group, std::span<const Totals
       events.push_back(total.events);
     }
   }
-  const hdf5::Extent extent{lists.size(), widest};
-  file.numbers(group + "/slots", {lists.size()}, std::span<const std::int64_t>{slots});
-  file.numbers(group + "/sum_high", extent, std::span<const std::int64_t>{sum_high});
-  file.numbers(group + "/sum_low", extent, std::span<const std::uint64_t>{sum_low});
-  file.numbers(group + "/squares_high", extent, std::span<const std::int64_t>{squares_high});
-  file.numbers(group + "/squares_low", extent, std::span<const std::uint64_t>{squares_low});
-  file.numbers(group + "/events", extent, std::span<const std::int64_t>{events});
-}
-
-/// Which lists there are: one text per list, and their years.
-template <class Sums>
-void write_owners(Writer& file, const std::string& group, const std::vector<Sums>& all, std::string Sums::*text,
-                  const std::string& name) {
-  std::vector<std::string> texts;
-  for (const Sums& each : all) texts.push_back(each.*text);
-  file.texts(group + "/" + name, {texts.size()}, texts);
+  const std::string number = write_number_scale(file, group, "number", lists.size());
+  const TablePlace place{group, {lists.size(), widest}, {number, write_number_scale(file, group, "slot", widest)}};
+  write_column(file, {group, {lists.size()}, {number}}, {"slots", "number of sums"}, slots);
+  write_column(file, place, {"sum_high", "sum of the values, fixed point: upper half"}, sum_high);
+  write_column(file, place, {"sum_low", "sum of the values, fixed point: lower half"}, sum_low);
+  write_column(file, place, {"squares_high", "sum of their squares: upper half"}, squares_high);
+  write_column(file, place, {"squares_low", "sum of their squares: lower half"}, squares_low);
+  write_column(file, place, {"events", "samples with a value other than 0"}, events);
 }
 
 template <class Sums>
@@ -68,9 +61,10 @@ void write_lists(Writer& file, const std::string& group, const std::vector<Sums>
     lists.push_back(&each.slots);
     histograms.push_back(&each.histograms);
   }
-  write_owners(file, group, all, &Sums::plan, "plan");
-  file.numbers(group + "/year", {years.size()}, std::span<const std::int64_t>{years});
   write_totals(file, group, lists);
+  const TablePlace owners{group, {all.size()}, {group + "/number"}};
+  write_column(file, owners, {"plan", "plan"}, column_of(all, &Sums::plan));
+  write_column(file, owners, {"year", "year; 0 = none"}, years);
   write_histograms(file, group + "/histograms", histograms);
 }
 
@@ -144,7 +138,9 @@ void write_sums(Writer& file, const result::StoredSums& sums) {
   write_cell_sums(file, sums.systems);
   if (sums.differences.empty()) return;
   write_lists(file, pairs, sums.differences);
-  write_owners(file, pairs, sums.differences, &result::DifferenceSums::reference, "reference");
+  write_column(file, {pairs, {sums.differences.size()}, {fmt::format("{}/number", pairs)}},
+               {"reference", "the plan that is subtracted"},
+               column_of(sums.differences, &result::DifferenceSums::reference));
 }
 
 bool read_sums(Reader& file, result::StoredSums& sums) {

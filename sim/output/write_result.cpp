@@ -71,9 +71,12 @@ void write_runtime(Writer& file, const RunResult& result) {
 }
 
 void write_notes(Writer& file, const RunResult& result) {
-  if (!result.warnings.empty()) file.texts("/warnings", {result.warnings.size()}, result.warnings);
-  if (!result.not_included.empty()) file.texts("/not_included", {result.not_included.size()}, result.not_included);
-  if (!result.asked.empty()) file.texts("/asked", {result.asked.size()}, result.asked);
+  const auto write = [&](const char* name, const Texts& lines) {  // each names its own dimension
+    if (!lines.empty()) write_text_scale(file, fmt::format("/{}", name), name, lines);
+  };
+  write("warnings", result.warnings);
+  write("not_included", result.not_included);
+  write("asked", result.asked);
 }
 
 }  // namespace

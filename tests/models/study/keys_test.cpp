@@ -51,7 +51,6 @@ TEST(Keys, EveryOneIsInTheSchemaWithItsWords) {
       study_keys({.methods = {"one", "two"}, .flows = {}, .indices = {}, .formats = {}});
   const auto find = [&](std::string_view name) { return *std::ranges::find(keys, name, &FieldInfo::name); };
   EXPECT_THAT(find("study.method").words, ElementsAre("one", "two"));
-  EXPECT_THAT(find("study.method").later_words, testing::IsEmpty());
   EXPECT_EQ(find("study.method").default_text, "state_sampling");
   EXPECT_EQ(find("network.power_factor").range, "above 0, at most 1");
   EXPECT_EQ(find("network.base").presence, Presence::required);
