@@ -30,11 +30,13 @@ class Program {
     parser_.footer(first_steps);
     parser_.require_subcommand(1);
     for (auto* const make : {&make_run, &make_compare, &make_rank, &make_check, &make_explain, &make_show, &make_schema,
-                             &make_example, &make_convert, &make_calibrate}) {
+                             &make_example, &make_convert, &make_calibrate, &make_completion, &make_man}) {
       commands_.push_back(make());
       parsers_.push_back(commands_.back()->declare(parser_));
     }
   }
+
+  OptionTree options() const { return option_tree(parser_); }
 
   int run(int argc, char** argv, Console& console) {
     const std::vector<std::string> arguments{argv, argv + argc};
@@ -64,6 +66,8 @@ class Program {
 };
 
 }  // namespace
+
+OptionTree options() { return Program{}.options(); }
 
 int run(int argc, char** argv) {
   Console console;

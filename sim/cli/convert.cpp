@@ -37,7 +37,7 @@ class Convert final : public Command {
     CLI::App* const command =
         program.add_subcommand("convert", "write a MATPOWER case as a network folder of CSV tables");
     command->add_option("case", case_, "MATPOWER case file, version 2 (.m)")->required()->type_name("CASE.m");
-    command->add_option("folder", folder_, "where the tables go: new or empty")->required()->type_name("FOLDER");
+    command->add_option("folder", folder_, "where the tables go: new or empty")->required()->type_name("DIR");
     command->footer(examples);
     return command;
   }
