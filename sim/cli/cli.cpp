@@ -18,6 +18,7 @@ constexpr int bug_code = 6;
 constexpr const char* first_steps = R"(First steps:
   firmgrid example                    the bundled networks
   firmgrid example hanoi              a copy of one, to work on
+  firmgrid new my-grid                a study of your own
   firmgrid check hanoi/base-2015.toml
   firmgrid run hanoi/base-2015.toml)";
 
@@ -30,7 +31,7 @@ class Program {
     parser_.footer(first_steps);
     parser_.require_subcommand(1);
     for (auto* const make : {&make_run, &make_compare, &make_rank, &make_check, &make_explain, &make_show, &make_schema,
-                             &make_example, &make_convert, &make_calibrate, &make_completion, &make_man}) {
+                             &make_example, &make_convert, &make_calibrate, &make_new, &make_completion, &make_man}) {
       commands_.push_back(make());
       parsers_.push_back(commands_.back()->declare(parser_));
     }

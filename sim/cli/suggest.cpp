@@ -35,7 +35,7 @@ const CLI::App& reached(const CLI::App& program) {
 
 }  // namespace
 
-std::vector<std::string> planned_subcommands() { return {"new", "report", "export"}; }
+std::vector<std::string> planned_subcommands() { return {"report", "export"}; }
 
 std::string wrong_subcommand(const CLI::App& program, const std::string& word) {
   if (word.empty() || word.starts_with('-')) return {};
