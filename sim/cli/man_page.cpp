@@ -25,9 +25,6 @@ std::string roff(const std::string& text) {
 
 std::string bold(const std::string& text) { return "\\fB" + roff(text) + "\\fR"; }
 
-/// Beyond these, words are looked up rather than read.
-constexpr std::size_t most_words = 6;
-
 std::string option_text(const OptionInfo& option) {
   std::string names;
   for (const std::string& name : option.names) names += (names.empty() ? "" : ", ") + bold(name);

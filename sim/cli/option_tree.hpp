@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace firmgrid::cli {
 
 /// What completes a value.
 enum class Completes { nothing, words, files, folders };
+
+/// Beyond so many, words are looked up rather than read.
+constexpr std::size_t most_words = 6;
 
 /// One option or argument of a command.
 struct OptionInfo {
