@@ -7,6 +7,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/run_options.hpp"
+#include "sim/cli/value_words.hpp"
 #include "sim/output/exports.hpp"
 #include "sim/output/file.hpp"
 #include "sim/output/writers.hpp"
@@ -28,7 +29,7 @@ class Export final : public Command {
     command->add_option("--to", format_, "csv: a folder of tables; geojson: a map, with styles for QGIS")
         ->required()
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"csv", "geojson"}));
+        ->check(CLI::IsMember(export_formats()));
     command
         ->add_option("-o,--output", target_,
                      "folder of the tables (default: RESULT without .h5) or file of the map (default: RESULT.geojson)")
@@ -77,7 +78,11 @@ class Export final : public Command {
     if (code == 0) {
       console.note(
           "in QGIS: the layer of points takes its style by itself, that of lines from Properties, Style, Load");
-      console.note("then filter: \"plan\" = '…' and \"year\" = …, for the file holds every plan and year");
+      if (result.map.plans.size() > 1) {
+        const result::MapOfPlan& first = result.map.plans.front();
+        const std::string year = first.year ? fmt::format(" and \"year\" = {}", *first.year) : "";
+        console.note(fmt::format("it holds every plan and year, so filter: \"plan\" = '{}'{}", first.plan, year));
+      }
     }
     return code;
   }
@@ -97,6 +102,8 @@ class Export final : public Command {
 };
 
 }  // namespace
+
+std::vector<std::string> export_formats() { return {"csv", "geojson"}; }
 
 std::unique_ptr<Command> make_export() { return std::make_unique<Export>(); }
 

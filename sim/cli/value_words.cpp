@@ -41,6 +41,7 @@ constexpr Known known[] = {
     {"MEASURE", Completes::words, &measures},
     {"TOPIC", Completes::words, &schema_topics},
     {"EXAMPLE", Completes::words, &bundled_names},
+    {"FORMAT", Completes::words, &export_formats},
     {"SHELL", Completes::words, &shell_names},
     {"KEY=VALUE", Completes::words, &overrides},
     {"STUDY", Completes::files},

@@ -20,4 +20,7 @@ ValueWords value_words(const std::string& value);
 /// Topics of `firmgrid schema`: the tables, "defaults" and "study".
 std::vector<std::string> schema_topics();
 
+/// What `firmgrid export --to` writes.
+std::vector<std::string> export_formats();
+
 }  // namespace firmgrid::cli
