@@ -81,7 +81,7 @@ TEST_P(Pages, ShowWhatTheProgramPrints) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Console, Pages, testing::Values("README.md", "docs/tutorial.md"));
+INSTANTIATE_TEST_SUITE_P(Console, Pages, testing::Values("README.md", "docs/tutorial.md", "docs/faq.md"));
 
 }  // namespace
 }  // namespace firmgrid::documentation
