@@ -18,6 +18,7 @@ constexpr int bug_code = 6;
 constexpr const char* first_steps = R"(First steps:
   firmgrid example                    the bundled networks
   firmgrid example hanoi              a copy of one, to work on
+  firmgrid new my-grid                a study of your own
   firmgrid check hanoi/base-2015.toml
   firmgrid run hanoi/base-2015.toml)";
 
@@ -29,12 +30,15 @@ class Program {
     parser_.set_help_flag("-h,--help", "print this help");
     parser_.footer(first_steps);
     parser_.require_subcommand(1);
-    for (auto* const make : {&make_run, &make_compare, &make_rank, &make_check, &make_explain, &make_show, &make_report,
-                             &make_export, &make_schema, &make_example, &make_convert, &make_calibrate}) {
+    for (auto* const make :
+         {&make_run, &make_compare, &make_rank, &make_check, &make_explain, &make_show, &make_report, &make_export,
+          &make_schema, &make_example, &make_new, &make_convert, &make_calibrate, &make_completion, &make_man}) {
       commands_.push_back(make());
       parsers_.push_back(commands_.back()->declare(parser_));
     }
   }
+
+  OptionTree options() const { return option_tree(parser_); }
 
   int run(int argc, char** argv, Console& console) {
     const std::vector<std::string> arguments{argv, argv + argc};
@@ -64,6 +68,8 @@ class Program {
 };
 
 }  // namespace
+
+OptionTree options() { return Program{}.options(); }
 
 int run(int argc, char** argv) {
   Console console;

@@ -37,5 +37,8 @@ std::unique_ptr<Command> make_schema();
 std::unique_ptr<Command> make_example();
 std::unique_ptr<Command> make_convert();
 std::unique_ptr<Command> make_calibrate();
+std::unique_ptr<Command> make_new();
+std::unique_ptr<Command> make_completion();
+std::unique_ptr<Command> make_man();
 
 }  // namespace firmgrid::cli

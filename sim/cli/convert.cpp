@@ -1,79 +1,128 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 
-#include "models/planning/builtin_defaults.hpp"
 #include "models/readers/load_study.hpp"
+#include "sim/cli/case_folder.hpp"
+#include "sim/cli/case_text.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/native_folder.hpp"
 #include "sim/cli/run_options.hpp"
+#include "sim/cli/study_options.hpp"
+#include "sim/cli/suggest.hpp"
 #include "sim/cli/vocabulary.hpp"
+#include "sim/output/file.hpp"
+#include "sim/run/plans.hpp"
 
 namespace firmgrid::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples = R"(Example:
+constexpr const char* examples = R"(Examples:
   firmgrid convert case24.m network
-  firmgrid check network)";
+  firmgrid convert network case.m
+  firmgrid convert study.toml case.m --plan as-built --year 2022
+A case becomes a network folder, anything else a case. What the other format cannot hold is listed.)";
 
-/// Where the tables are from, what was changed, and the notices that must stay with the data.
-std::string source_text(const std::string& path, const study::Draft& draft) {
-  std::string text =
-      fmt::format("Converted from {} by firmgrid {}.\n", fs::path{path}.filename().string(), FIRMGRID_VERSION);
-  text += fmt::format("Outage data: the built-in rules {}, written out in defaults.toml.\n", planning::builtin_name);
-  for (const Warning& warning : draft.warnings) text += fmt::format("Changed: {}\n", warning.what);
-  text += "\nThe file begins:\n\n";
-  for (const std::string& line : draft.origin) text += line + '\n';
-  return text;
+bool is_case(const std::string& path) { return path.ends_with(".m"); }
+
+/// Words of MATLAB's own grammar, which no function may be called.
+constexpr std::string_view keywords[] = {
+    "break",  "case", "catch",     "classdef", "continue",   "else",   "elseif", "end",    "for", "function",
+    "global", "if",   "otherwise", "parfor",   "persistent", "return", "spmd",   "switch", "try", "while"};
+
+/// A name that MATLAB takes for a function.
+std::string function_name(const fs::path& file) {
+  std::string name = file.stem().string();
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  const bool starts_well = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0;
+  const bool free = std::ranges::find(keywords, name) == std::end(keywords);
+  return starts_well && free ? name : "case_" + name;
 }
 
 class Convert final : public Command {
  public:
   CLI::App* declare(CLI::App& program) override {
     CLI::App* const command =
-        program.add_subcommand("convert", "write a MATPOWER case as a network folder of CSV tables");
-    command->add_option("case", case_, "MATPOWER case file, version 2 (.m)")->required()->type_name("CASE.m");
-    command->add_option("folder", folder_, "where the tables go: new or empty")->required()->type_name("FOLDER");
+        program.add_subcommand("convert", "write a MATPOWER case as a network folder of CSV tables, or the reverse");
+    command->add_option("from", from_, "MATPOWER case (.m), network folder or study file")
+        ->required()
+        ->type_name("STUDY");
+    command->add_option("to", to_, "of a case: a folder, new or empty; else a new file, like case.m")
+        ->required()
+        ->type_name("PATH");
+    command->add_option("--plan", plan_, "plan whose network is written (default: the first)")->type_name("ID");
+    command->add_option("--year", year_, "year of the network (default: the first of the study)")->type_name("YEAR");
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
-    if (!case_.ends_with(".m")) {
-      return console.misused(fmt::format("firmgrid convert: {} is no MATPOWER case (a file .m expected).", case_));
+    if (is_case(from_) == is_case(to_)) {
+      return console.misused(fmt::format("firmgrid convert: {} and {} are both {} (a case and a folder expected).",
+                                         from_, to_, is_case(from_) ? "cases" : "no MATPOWER case, .m"));
     }
-    const auto study = readers::load_study(case_, {}, vocabulary());
-    if (!study) return console.fail(study.error());
-    const auto grid = planning::network_at(study->base, {}, {});
-    if (!grid) return console.fail(grid.error());
-    const study::Draft draft = readers::read_network(case_);
-    std::vector<FolderFile> files = table_files(draft);
-    const std::vector<FolderFile> tables = files;
-    files.push_back({"defaults.toml", defaults_toml(planning::builtin_defaults())});
-    files.push_back({"SOURCE.txt", source_text(case_, draft)});
-    if (const auto written = write_folder(files, folder_); !written) return console.fail(written.error());
-    tell(console, *study, grid->warnings, tables);
-    return 0;
+    if (!is_case(from_)) return to_case(console);
+    if (plan_ || year_) {
+      return console.misused(
+          fmt::format("firmgrid convert: {} means nothing to a case, only to a study.", plan_ ? "--plan" : "--year"));
+    }
+    return to_folder(console);
   }
 
  private:
-  void tell(Console& console, const study::Study& study, const std::vector<Warning>& found,
-            const std::vector<FolderFile>& tables) const {
-    for (const Warning& warning : study.warnings) console.warn(to_text(warning));
-    for (const Warning& warning : found) console.warn(to_text(warning));
-    for (const FolderFile& table : tables) {
-      const char* const word = table.rows == 1 ? "row" : "rows";
-      console.note(fmt::format("written: {} ({} {})", (fs::path{folder_} / table.name).string(), table.rows, word));
-    }
-    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", folder_})));
+  int to_folder(Console& console) const {
+    const auto converted = case_folder(from_);
+    if (!converted) return console.fail(converted.error());
+    if (const auto written = write_folder(converted->files, to_); !written) return console.fail(written.error());
+    for (const Warning& warning : converted->warnings) console.warn(to_text(warning));
+    for (const std::string& note : written_notes(converted->files, to_)) console.note(note);
+    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", to_})));
+    return 0;
   }
 
-  std::string case_;
-  std::string folder_;
+  int to_case(Console& console) const {
+    std::error_code ignored;
+    if (fs::exists(to_, ignored)) {
+      return console.fail(output::access_error(to_, "exists already, and nothing is overwritten. Name another file."));
+    }
+    const auto study = readers::load_study(from_, {}, vocabulary());
+    if (!study) return console.fail(study.error());
+    const auto plan = chosen(*study);
+    if (!plan) return console.fail(plan.error());
+    std::optional<int> year = year_;
+    if (!year && !study->simulation.years.empty()) year = study->simulation.years.front();
+    const auto grid = planning::network_at({study->base.tables, plan->options, study->base.stages}, plan->works, year);
+    if (!grid) return console.fail(run::placed(grid.error(), *study));
+    const CaseText text = case_text(*grid, study->base.tables.lines, function_name(to_));
+    if (const auto written = output::replace_file(text.bytes, to_); !written) return console.fail(written.error());
+    for (const std::string& lost : text.lost) console.warn("left out: " + lost);
+    const std::size_t others = run::plans_of(*study).size() - 1;
+    if (others > 0) console.warn(fmt::format("left out: {} other plans", others));
+    console.note(fmt::format("written: {} (plan {}{})", to_, plan->id, year ? fmt::format(", year {}", *year) : ""));
+    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", to_})));
+    return 0;
+  }
+
+  std::expected<run::JobPlan, Error> chosen(const study::Study& study) const {
+    std::vector<std::string> ids;
+    for (run::JobPlan& plan : run::plans_of(study)) {
+      if (!plan_ || plan.id == *plan_) return std::move(plan);
+      ids.push_back(plan.id);
+    }
+    return std::unexpected(misuse(wrong_word("--plan", *plan_, ids)));
+  }
+
+  std::string from_;
+  std::string to_;
+  std::optional<std::string> plan_;
+  std::optional<int> year_;
 };
 
 }  // namespace

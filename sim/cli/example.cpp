@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "models/readers/toml.hpp"
+#include "sim/cli/bundled.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/run_options.hpp"
@@ -16,39 +17,6 @@ namespace firmgrid::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The bundled networks: installed beside the program, or where it was built from. Empty if there are none.
-fs::path scenarios_folder() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-  fs::path installed = (program / "../share/firmgrid/scenarios").lexically_normal();
-  if (fs::is_directory(installed, error)) return installed;
-  const fs::path sources{FIRMGRID_SCENARIOS};
-  return fs::is_directory(sources, error) ? sources : fs::path{};
-}
-
-std::vector<fs::path> sorted_entries(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::path> entries;
-  for (const fs::directory_entry& entry : fs::directory_iterator{folder, error}) entries.push_back(entry.path());
-  std::ranges::sort(entries);
-  return entries;
-}
-
-/// The study files of a scenario.
-std::vector<fs::path> studies_of(const fs::path& scenario) {
-  std::vector<fs::path> studies = sorted_entries(scenario);
-  std::erase_if(studies, [](const fs::path& path) { return path.extension() != ".toml"; });
-  return studies;
-}
-
-std::vector<std::string> scenario_names(const fs::path& folder) {
-  std::vector<std::string> names;
-  for (const fs::path& entry : sorted_entries(folder)) {
-    if (fs::is_directory(entry) && !studies_of(entry).empty()) names.push_back(entry.filename().string());
-  }
-  return names;
-}
 
 /// What a study calls itself; empty if it cannot be read.
 std::string title_of(const fs::path& path) {
@@ -63,19 +31,19 @@ class Example final : public Command {
  public:
   CLI::App* declare(CLI::App& program) override {
     CLI::App* const command = program.add_subcommand("example", "list the bundled networks, or copy one to work on");
-    command->add_option("name", name_, "a bundled network; the list of them if empty")->type_name("NAME");
+    command->add_option("name", name_, "a bundled network; the list of them if empty")->type_name("EXAMPLE");
     command->add_option("folder", folder_, "where to copy it; ./NAME if empty")->type_name("DIR");
     command->footer("Examples:\n  firmgrid example\n  firmgrid example rbts my-rbts");
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
-    const fs::path scenarios = scenarios_folder();
+    const fs::path scenarios = bundled_folder();
     if (scenarios.empty()) {
       return console.fail(output::access_error("scenarios", "the bundled networks are not beside the program"));
     }
     if (name_.empty()) return list(console, scenarios);
-    const std::vector<std::string> names = scenario_names(scenarios);
+    const std::vector<std::string> names = bundled_names();
     if (std::ranges::find(names, name_) == names.end()) {
       return console.misused("firmgrid example: " + wrong_word("the name", name_, names));
     }
@@ -86,7 +54,7 @@ class Example final : public Command {
   static int list(Console& console, const fs::path& scenarios) {
     using enum output::Align;
     output::Columns columns{{left, left}};
-    for (const std::string& name : scenario_names(scenarios)) {
+    for (const std::string& name : bundled_names()) {
       for (const fs::path& study : studies_of(scenarios / name)) {
         columns.add({fmt::format("{}/{}", name, study.filename().string()), title_of(study)});
       }

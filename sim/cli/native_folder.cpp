@@ -129,6 +129,7 @@ std::expected<void, Error> write_folder(const std::vector<FolderFile>& files, co
   if (!error) fs::create_directory(beside, error);
   std::expected<void, Error> done;
   for (const FolderFile& file : files) {
+    if (!error && done) fs::create_directories((beside / file.name).parent_path(), error);
     if (!error && done) done = output::replace_file(file.bytes, (beside / file.name).string());
   }
   if (!error && done) fs::rename(beside, target, error);

@@ -12,9 +12,9 @@
 
 namespace firmgrid::cli {
 
-/// One file of a network folder to be written.
+/// One file of a folder to be written.
 struct FolderFile {
-  std::string name;
+  std::string name;  ///< may name a folder within: "network/lines.csv"
   std::string bytes;
   std::size_t rows = 0;
 };

@@ -50,7 +50,7 @@ class Rank final : public Command {
         program.add_subcommand("rank", "what each stage of a plan saves, and which to build first");
     command->add_option("path", study_.path, "study with stages, or result.h5")->required()->type_name("STUDY|RESULT");
     of_study_ = {
-        command->add_option("--by", by_, "saidi, ens or cost of interruptions (default: saidi)")->type_name("INDEX"),
+        command->add_option("--by", by_, "saidi, ens or cost of interruptions (default: saidi)")->type_name("MEASURE"),
         command->add_option("--budget", options_.budget, "what to build for so much money in all")
             ->type_name("MONEY")
             ->check(CLI::NonNegativeNumber),

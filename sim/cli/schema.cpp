@@ -6,6 +6,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/suggest.hpp"
+#include "sim/cli/value_words.hpp"
 #include "sim/cli/vocabulary.hpp"
 #include "sim/output/manual.hpp"
 
@@ -34,24 +35,17 @@ class Schema final : public Command {
     output::Manual manual{study::tables(), study::default_rules(), study::study_keys(vocabulary())};
     manual.tables.push_back(study::works_table());
     if (!topic_.empty() && !keep_topic(manual)) {
-      return console.misused("firmgrid schema: " + wrong_word("the topic", topic_, topics(manual)));
+      return console.misused("firmgrid schema: " + wrong_word("the topic", topic_, schema_topics()));
     }
     const auto printed = console.print(json_ ? output::manual_json(manual) : text(manual));
     return printed ? 0 : console.fail(printed.error());
   }
 
  private:
-  static std::vector<std::string> topics(const output::Manual& manual) {
-    std::vector<std::string> words;
-    for (const study::TableInfo& table : manual.tables) words.push_back(table.name);
-    words.insert(words.end(), {"defaults", "study"});
-    return words;
-  }
-
   /// Leaves the topic only; false if there is none of that name. "lines.csv" is as good as "lines".
   bool keep_topic(output::Manual& manual) const {
     const std::string word = topic_.substr(0, topic_.find(".csv"));
-    const std::vector<std::string> words = topics(manual);
+    const std::vector<std::string> words = schema_topics();
     if (std::ranges::find(words, word) == words.end()) return false;
     std::erase_if(manual.tables, [&](const study::TableInfo& table) { return table.name != word; });
     if (word != "defaults") manual.rules.clear();

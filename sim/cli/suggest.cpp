@@ -35,16 +35,10 @@ const CLI::App& reached(const CLI::App& program) {
 
 }  // namespace
 
-std::vector<std::string> planned_subcommands() { return {"new", "completion"}; }
-
 std::string wrong_subcommand(const CLI::App& program, const std::string& word) {
   if (word.empty() || word.starts_with('-')) return {};
   const std::vector<std::string> names = subcommand_names(program);
   if (std::ranges::find(names, word) != names.end()) return {};
-  const std::vector<std::string> planned = planned_subcommands();
-  if (std::ranges::find(planned, word) != planned.end()) {
-    return fmt::format("firmgrid {}: not supported yet. There are {}.", word, list_words(names));
-  }
   return fmt::format("firmgrid: there is no subcommand \"{}\" (there are {}).{}", word, list_words(names),
                      did_you_mean(word, names));
 }

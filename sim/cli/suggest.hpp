@@ -10,9 +10,6 @@ class ParseError;
 
 namespace firmgrid::cli {
 
-/// Subcommands that are planned, and answered by name until they exist.
-std::vector<std::string> planned_subcommands();
-
 /// What is wrong with the first word if it is not a subcommand, with the one that was probably meant; empty if it is
 /// one, an option, or nothing.
 std::string wrong_subcommand(const CLI::App& program, const std::string& word);

@@ -78,11 +78,11 @@ TEST(Convert, LeavesNothingBehindWhenItCannotWrite) {
   EXPECT_EQ(entries, 2U);
 }
 
-TEST(Convert, WantsACase) {
+TEST(Convert, WantsACaseOnOneSide) {
   const Workplace here;
   const Ran refused = here.run({"convert", scenario("two_bus/network"), "net"});
   EXPECT_EQ(refused.code, 2);
-  EXPECT_THAT(refused.err, HasSubstr("is no MATPOWER case"));
+  EXPECT_THAT(refused.err, HasSubstr("are both no MATPOWER case"));
 }
 
 TEST(Case, IsCheckedShownAndRunLikeAnyNetwork) {

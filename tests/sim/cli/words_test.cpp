@@ -34,7 +34,7 @@ TEST_P(Misused, EndsWithTwoAndSaysWhatWasProbablyMeant) {
 INSTANTIATE_TEST_SUITE_P(
     Words, Misused,
     testing::Values(Misuse{{}, "Usage: firmgrid"}, Misuse{{"rnu", two_bus}, "Did you mean \"run\"?"},
-                    Misuse{{"export"}, "firmgrid export: not supported yet"},
+                    Misuse{{"exprot"}, "Did you mean \"export\"?"},
                     Misuse{{"--verison"}, "Did you mean \"--version\"?"},
                     Misuse{{"run", two_bus, "--sead", "3"}, "there is no option --sead. Did you mean \"--seed\"?"},
                     Misuse{{"run", "--sead=3"}, "there is no option --sead. Did you mean \"--seed\"?"},
