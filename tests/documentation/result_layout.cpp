@@ -105,14 +105,15 @@ class Walk {
     const std::size_t here = entry(general, attributes_of(opened));
     const std::string stem = path == "/" ? "" : path;
     for (const std::string& name : members_of(opened)) {
-      const Handle member{H5Oopen(file_, (stem + "/" + name).c_str(), H5P_DEFAULT)};
+      const std::string inside = fmt::format("{}/{}", stem, name);
+      const Handle member{H5Oopen(file_, inside.c_str(), H5P_DEFAULT)};
       if (H5Iget_type(member) == H5I_DATASET) {
         dataset(here, name, member);
         continue;
       }
       const std::string shown = next.empty() ? name : fmt::format("{{{}}}", next.front());
       const std::string below = fmt::format("{}/{}", general == "/" ? "" : general, shown);
-      group(stem + "/" + name, below, general == "/" ? placeholders(name) : next.subspan(next.empty() ? 0 : 1));
+      group(inside, below, general == "/" ? placeholders(name) : next.subspan(next.empty() ? 0 : 1));
     }
   }
 
