@@ -12,7 +12,8 @@
 #include "tests/documentation/page.hpp"
 #include "tests/support/temp_folder.hpp"
 
-/// What the pages show in ```console blocks is what the program prints.
+/// What the pages show in ```console blocks is what the program prints. A block below a line that holds nothing but
+/// `a/name` is the file of that name, which later commands read.
 namespace firmgrid::documentation {
 namespace {
 
@@ -20,22 +21,39 @@ namespace fs = std::filesystem;
 
 struct Command {
   std::string line;
-  std::vector<std::string> shown;  ///< lines that the output must have
+  std::vector<std::string> shown = {};  ///< lines that the output must have
   int exit_code = 0;
+  std::string file = {};  ///< if there is a name, `line` is no command but the content of that file
 };
 
+/// "a/name" of a line `a/name`, else empty.
+std::string named_alone(const std::string& line) {
+  const bool alone = line.size() > 2 && line.front() == '`' && line.find('`', 1) == line.size() - 1;
+  return alone ? line.substr(1, line.size() - 2) : "";
+}
+
 std::vector<Command> commands_of(const std::string& page) {
+  enum class Block { none, console, file, other };
   std::vector<Command> commands;
   std::istringstream lines{page};
-  bool inside = false;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("```")) {
-      inside = line == "```console";
-    } else if (inside && line.starts_with("$ ")) {
-      commands.push_back({.line = line.substr(2), .shown = {}});
-    } else if (inside && line.starts_with("(exit ")) {
+  Block block = Block::none;
+  std::string above;  // the last line with anything in it
+  for (std::string line; std::getline(lines, line); above = line.empty() ? above : line) {
+    if (line.starts_with("```") && block != Block::none) {
+      block = Block::none;
+    } else if (line.starts_with("```")) {
+      block = line == "```console" ? Block::console : Block::other;
+      const std::string name = named_alone(above);
+      if (name.empty()) continue;
+      block = Block::file;
+      commands.push_back({.line = "", .file = name});
+    } else if (block == Block::file) {
+      commands.back().line += line + "\n";
+    } else if (block == Block::console && line.starts_with("$ ")) {
+      commands.push_back({.line = line.substr(2)});
+    } else if (block == Block::console && line.starts_with("(exit ")) {
       commands.back().exit_code = std::stoi(line.substr(6));
-    } else if (inside && line != "…") {
+    } else if (block == Block::console && line != "…") {
       commands.back().shown.push_back(line);
     }
   }
@@ -70,6 +88,10 @@ TEST_P(Pages, ShowWhatTheProgramPrints) {
   const std::vector<Command> commands = commands_of(read_page(root / GetParam()));
   ASSERT_GT(commands.size(), 5U);
   for (const Command& command : commands) {
+    if (!command.file.empty()) {
+      folder.write(command.file, command.line);
+      continue;
+    }
     const Ran ran = run(folder.path(), command.line);
     EXPECT_EQ(ran.exit_code, command.exit_code) << command.line;
     for (const std::string& line : command.shown) {
@@ -81,7 +103,9 @@ TEST_P(Pages, ShowWhatTheProgramPrints) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Console, Pages, testing::Values("README.md", "docs/tutorial.md"));
+INSTANTIATE_TEST_SUITE_P(Console, Pages,
+                         testing::Values("README.md", "docs/tutorial.md", "docs/faq.md",
+                                         "docs/bring-your-own-case.md"));
 
 }  // namespace
 }  // namespace firmgrid::documentation
