@@ -45,7 +45,9 @@ TEST_P(Pages, ShowWhatTheProgramPrints) {
   if (mending()) write_page(path, fmt::format("{}\n", fmt::join(page, "\n")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Console, Pages, testing::Values("README.md", "docs/tutorial.md", "docs/years.md"),
+INSTANTIATE_TEST_SUITE_P(Console, Pages,
+                         testing::Values("README.md", "docs/tutorial.md", "docs/hanoi.md", "docs/hanoi-plans.md",
+                                         "docs/years.md"),
                          [](const auto& each) {
                            std::string name = fs::path{each.param}.stem();
                            std::erase(name, '-');
