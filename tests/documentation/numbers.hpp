@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct NumbersOfRun {
   std::string command;
   std::vector<NumbersTable> tables;
 };
+
+/// For messages of tests.
+inline void PrintTo(const NumbersOfRun& numbers, std::ostream* out) { *out << numbers.command; }
 
 NumbersOfRun numbers_of_hanoi();
 NumbersOfRun numbers_of_sensitivity();

@@ -35,8 +35,8 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-/// Writes the cells over the table's lines. Returns what is wrong with its shape.
-std::string fill(std::vector<std::string>& table, const Cells& cells) {
+/// Writes the cells over the table's lines, and adds those that differ. Returns what is wrong with its shape.
+std::string fill(std::vector<std::string>& table, const Cells& cells, std::vector<std::string>& stale) {
   if (table.size() != head_rows + cells.size()) {
     return fmt::format("the page has {} rows, the run gives {}",
                        table.size() < head_rows ? 0 : table.size() - head_rows, cells.size());
@@ -48,7 +48,9 @@ std::string fill(std::vector<std::string>& table, const Cells& cells) {
       return fmt::format("{}\nhas {} cells, the run gives {}", row, words.size(), cells[i].size());
     }
     for (std::size_t k = 0; k < words.size(); ++k) words[k] = cells[i][k].value_or(words[k]);
-    row = row_of(words);
+    const std::string fresh = row_of(words);
+    if (fresh != row) stale.push_back(fmt::format("the page has\n{}\nthe run gives\n{}\n", row, fresh));
+    row = fresh;
   }
   return {};
 }
@@ -65,8 +67,10 @@ Quoted with_cells(const std::string& page, const std::string& name, const Cells&
   const std::size_t end = page.find(numbers_end, begin);
   if (end == page.npos) return {page, fmt::format("there is no {} after {}", numbers_end, mark)};
   std::vector<std::string> table = lines_of(page.substr(begin, end - begin));
-  if (const std::string wrong = fill(table, cells); !wrong.empty()) return {page, fmt::format("{}: {}", name, wrong)};
-  return {fmt::format("{}{}\n{}", page.substr(0, begin), fmt::join(table, "\n"), page.substr(end)), {}};
+  std::vector<std::string> stale;
+  if (const std::string wrong = fill(table, cells, stale); !wrong.empty())
+    return {page, fmt::format("{}: {}", name, wrong)};
+  return {fmt::format("{}{}\n{}", page.substr(0, begin), fmt::join(table, "\n"), page.substr(end)), {}, stale};
 }
 
 }  // namespace firmgrid::documentation

@@ -17,13 +17,13 @@ inline constexpr std::string_view numbers_end = "<!-- end of numbers -->";
 
 std::string numbers_mark(const std::string& name);
 
-/// The page with these cells in its table of that name.
-///
-/// errors  in words: mark or end is missing, or the table has not as many rows and columns as there are cells
 struct Quoted {
-  std::string page;
-  std::string error;
+  std::string page;                     ///< as it should be
+  std::string error;                    ///< in words: no mark, no end, or rows and columns unlike those of the cells
+  std::vector<std::string> stale = {};  ///< rows that differ: what the page has, and what the run gives
 };
+
+/// The page with these cells in its table of that name.
 Quoted with_cells(const std::string& page, const std::string& name, const Cells& cells);
 
 }  // namespace firmgrid::documentation

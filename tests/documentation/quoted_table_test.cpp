@@ -26,7 +26,15 @@ TEST(QuotedTable, TakesCellsOfTheRunAndKeepsWords) {
 }
 
 TEST(QuotedTable, IsLeftAloneWhereTheRunAgrees) {
-  EXPECT_EQ(with_cells(page, "minutes", {{"late", "1 ± 0.1", {}}, {{}, "", {}}}).page, page);
+  const Quoted quoted = with_cells(page, "minutes", {{"late", "1 ± 0.1", {}}, {{}, "", {}}});
+  EXPECT_EQ(quoted.page, page);
+  EXPECT_THAT(quoted.stale, testing::IsEmpty());
+}
+
+TEST(QuotedTable, SaysWhichRowsDiffer) {
+  const Quoted quoted = with_cells(page, "minutes", {{"late", "2 ± 0.2", {}}, {"never", "", {}}});
+  EXPECT_THAT(quoted.stale, testing::ElementsAre("the page has\n| late | 1 ± 0.1 | works come late |\n"
+                                                 "the run gives\n| late | 2 ± 0.2 | works come late |\n"));
 }
 
 TEST(QuotedTable, SaysWhatIsWrongWithItsShape) {
