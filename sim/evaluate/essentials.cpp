@@ -215,6 +215,8 @@ void Essentials::describe() {
   bytes.add_all(system_->warm_start().full);
   for (const Pattern& pattern : system_->patterns()) bytes.add_all(pattern);
   bytes.add_all(system_->tie_times_h());
+  bytes.add(system_->open_points_move());
+  bytes.add(system_->buses_come_back());
   bytes.add(system_->zero_mw());
   likeness_ = bytes.take();
 }

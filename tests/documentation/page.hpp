@@ -14,6 +14,10 @@ inline std::string read_page(const std::string& path) {
   return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
+inline void write_page(const std::string& path, const std::string& text) {
+  std::ofstream{path, std::ios::binary} << text;
+}
+
 inline bool mending() { return std::getenv("FIRMGRID_MEND") != nullptr; }
 
 /// What stands between the two marks, or the empty text if one of them is missing.
@@ -29,7 +33,7 @@ inline void mend(const std::string& path, std::string_view first, std::string_vi
   std::string page = read_page(path);
   const std::size_t begin = page.find(first) + first.size();
   page.replace(begin, page.find(last) - begin, text);
-  std::ofstream{path, std::ios::binary} << page;
+  write_page(path, page);
 }
 
 }  // namespace firmgrid::documentation

@@ -42,6 +42,25 @@ TEST(Company, ShowsInNoBitOfAPlan) {
   }
 }
 
+/// The study with what a variant changes.
+study::Study alone(study::Study study, const study::Variant& variant) {
+  study.base.options = variant.options;
+  study.simulation.phases = variant.phases;
+  study.simulation.policy = variant.policy;
+  study.variants.clear();
+  return study;
+}
+
+TEST(Company, ShowsInNoBitOfAVariant) {
+  const study::Study study = drawing(test::scenario("hanoi/sensitivity.toml", {}), 20'000);
+  const result::RunResult together = run_of(study, {.threads = 2});
+  ASSERT_FALSE(study.variants.empty());
+  for (const study::Variant& variant : study.variants) {
+    const result::RunResult one = run_of(alone(study, variant));
+    EXPECT_TRUE(sums_of(one, "base").slots == sums_of(together, variant.id).slots) << variant.id;
+  }
+}
+
 TEST(Company, SparesWork) {
   const auto programs = [](const std::vector<std::string>& left_out) {
     return run_of(works(left_out)).runtime.programs;

@@ -49,6 +49,12 @@ TEST(Essentials, NetworksThatDifferElsewhereAreNot) {
   EXPECT_NE(likeness, Essentials{Case(more).system()}.likeness());
 }
 
+TEST(Essentials, NetworksInWhichNothingIsSwitchedAreNotLikeThoseInWhichSomethingIs) {
+  const std::string net = with_feed(small) + "line L4 A B 25 open\n";
+  EXPECT_NE(Essentials{Case(net).system()}.likeness(),
+            Essentials{Case(net, {.phases = {.switching = false}}).system()}.likeness());
+}
+
 TEST(Essentials, AFeedMattersOnlyWhereItMayLimit) {
   const Case a(with_feed(small));
   const Case b(with_feed(large));
