@@ -29,7 +29,9 @@ std::string text_of(const Json& value) {
 
 void add(Cells& cells, const std::string& column, const Json& value) {
   if (value.is_object()) {
-    for (const auto& [name, part] : value.items()) add(cells, column.empty() ? name : column + "_" + name, part);
+    for (const auto& [name, part] : value.items()) {
+      add(cells, column.empty() ? name : fmt::format("{}_{}", column, name), part);
+    }
   } else if (column.ends_with(interval)) {
     const std::string stem = column.substr(0, column.size() - interval.size());
     add(cells, stem + "lo", value.at(0));
