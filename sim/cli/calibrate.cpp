@@ -6,9 +6,9 @@
 
 #include "models/readers/load_study.hpp"
 #include "models/readers/observed.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/vocabulary.hpp"
 #include "sim/output/calibration.hpp"
@@ -20,8 +20,9 @@ namespace {
 
 using readers::ObservedYear;
 
-constexpr const char* examples = R"(Example:
+constexpr const char* examples = R"(Examples:
   firmgrid calibrate scenarios/hanoi/base-2015.toml --observed observed.csv
+  firmgrid calibrate scenarios/hanoi/base-2015.toml --observed observed.csv --csv > calibration.csv
 The file has the columns year, saidi_min, and as you like saidi_std_error and source. What is fitted is the one multiplier
 k of faults and planned works below the buses; the other observed years test it.
 Exit codes: 0 ok, 2 usage, 3 wrong content or nothing to fit, 4 cannot be opened, 6 numerical or internal.)";
@@ -45,12 +46,13 @@ class Calibrate final : public Command {
     command->add_option("-n,--samples", samples_, "exactly so many samples")
         ->type_name("N")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40));
-    command->add_flag("--json", json_, "JSON to stdout instead of tables");
+    answer_.declare(*command, Forms::json_or_csv);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     if (const Errors errors = study_.check(); !errors.empty()) return console.fail(errors);
     const auto observed = readers::read_observed(observed_);
     auto study = load();
@@ -64,8 +66,7 @@ class Calibrate final : public Command {
     if (const auto unfit = prepare(*observed, *study); !unfit) return console.fail(unfit.error());
     const auto found = calibrate(*observed, *fitted, *study);
     if (!found) return console.fail(found.error());
-    const auto printed = console.print(json_ ? output::calibration_json(study->title, *found)
-                                             : output::calibration_text(study->title, *found));
+    const auto printed = console.print(shown(study->title, *found));
     if (!printed) return console.fail(printed.error());
     tell_next(console, *found->k.mean);
     return 0;
@@ -148,21 +149,25 @@ class Calibrate final : public Command {
     return error;
   }
 
+  std::string shown(const std::string& title, const result::Calibration& found) const {
+    if (answer_.json) return output::calibration_json(title, found);
+    return answer_.csv ? output::calibration_csv(found) : output::calibration_text(title, found);
+  }
+
   void tell_next(Console& console, double k) const {
-    std::vector<std::string> words{"firmgrid", "run"};
-    for (std::string& word : study_.arguments()) words.push_back(std::move(word));
+    std::vector<std::string> words = study_.command("run");
     for (const char* key : {"mv_faults", "planned"}) {
       words.emplace_back("--set");
       words.push_back(fmt::format("reliability.scale.{}={:.6g}", key, k));
     }
-    console.note(fmt::format("run it: {}", shell_line(words)));
+    console.next("run it", words);
   }
 
   StudyOptions study_;
   std::string observed_;
   std::optional<int> fit_year_;
   std::optional<std::int64_t> samples_;
-  bool json_ = false;
+  AnswerOptions answer_;
 };
 
 }  // namespace

@@ -1,11 +1,9 @@
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 
 #include "models/readers/load_study.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/cli/vocabulary.hpp"
@@ -28,7 +26,7 @@ class Check final : public Command {
     CLI::App* const command =
         program.add_subcommand("check", "read a study, say what is wrong or assumed, run nothing");
     study_.declare(*command);
-    command->add_flag("--json", json_, "JSON to stdout instead of tables");
+    answer_.declare(*command, Forms::json);
     command->add_option("--component", component_, "what the outage of this branch, bus, unit, cause or corridor does")
         ->type_name("ID");
     command->footer(examples);
@@ -36,6 +34,7 @@ class Check final : public Command {
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     if (const Errors errors = study_.check(); !errors.empty()) return console.fail(errors);
     auto study = readers::load_study(study_.path, study_.all_overrides(), vocabulary());
     if (!study) return console.fail(study.error());
@@ -56,9 +55,9 @@ class Check final : public Command {
     auto securities = run::securities_of(job, study, *executor);
     if (!securities) return console.fail(securities.error());
     for (std::size_t m = 0; m < grids.size(); ++m) summary.grids[m].security = std::move((*securities)[m]);
-    const auto printed = console.print(json_ ? output::summary_json(summary) : output::summary_text(summary));
+    const auto printed = console.print(answer_.json ? output::summary_json(summary) : output::summary_text(summary));
     if (!printed) return console.fail(printed.error());
-    tell_next(console);
+    console.next("run it", study_.command("run"));
     return 0;
   }
 
@@ -77,21 +76,15 @@ class Check final : public Command {
     }
     if (!errors.empty()) return console.fail(errors);
     const std::string text =
-        json_ ? output::story_json(study.title, stories) : output::story_text(study.title, stories);
+        answer_.json ? output::story_json(study.title, stories) : output::story_text(study.title, stories);
     if (const auto printed = console.print(text); !printed) return console.fail(printed.error());
-    tell_next(console);
+    console.next("run it", study_.command("run"));
     return 0;
-  }
-
-  void tell_next(Console& console) const {
-    std::vector<std::string> next{"firmgrid", "run"};
-    for (std::string& word : study_.arguments()) next.push_back(std::move(word));
-    console.note(fmt::format("run it: {}", shell_line(next)));
   }
 
   StudyOptions study_;
   std::optional<std::string> component_;
-  bool json_ = false;
+  AnswerOptions answer_;
 };
 
 }  // namespace

@@ -4,9 +4,10 @@
 #include <algorithm>
 
 #include "models/base/text.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
+#include "sim/cli/shell_line.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/suggest.hpp"
 #include "sim/output/comparison.hpp"
@@ -74,13 +75,13 @@ class Compare final : public Command {
         ->type_name("YEAR")
         ->allow_extra_args(false);
     command->add_option("--index", index_, "only this index (default: saidi and ens)")->type_name("INDEX");
-    command->add_flag("--json", json_, "JSON to stdout instead of tables");
-    command->add_flag("--csv", csv_, "CSV to stdout instead of tables")->excludes("--json");
+    answer_.declare(*command, Forms::json_or_csv);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     std::vector<RunResult> results;
     Errors errors;
     for (const std::string& file : files_) {
@@ -100,7 +101,7 @@ class Compare final : public Command {
     comparison->files = files_;
     const auto printed = console.print(shown(*comparison));
     if (!printed) return console.fail(printed.error());
-    console.note(fmt::format("what costs most: {}", shell_line({"firmgrid", "rank", files_.back()})));
+    console.next("what costs most", {"firmgrid", "rank", files_.back()});
     return 0;
   }
 
@@ -200,16 +201,15 @@ class Compare final : public Command {
   }
 
   std::string shown(const output::Comparison& comparison) const {
-    if (json_) return output::comparison_json(comparison);
-    return csv_ ? output::differences_csv(comparison.differences) : output::comparison_text(comparison);
+    if (answer_.json) return output::comparison_json(comparison);
+    return answer_.csv ? output::differences_csv(comparison.differences) : output::comparison_text(comparison);
   }
 
   std::vector<std::string> files_;
   std::optional<std::string> reference_;
   std::vector<int> years_;
   std::optional<std::string> index_;
-  bool json_ = false;
-  bool csv_ = false;
+  AnswerOptions answer_;
 };
 
 }  // namespace

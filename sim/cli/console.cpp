@@ -11,6 +11,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "sim/cli/shell_line.hpp"
 #include "sim/output/columns.hpp"
 
 namespace firmgrid::cli {
@@ -81,6 +82,10 @@ void Console::note(const std::string& text) {
   if (quiet_) return;
   wipe();
   log_->info("{}", text);
+}
+
+void Console::next(const std::string& what, const std::vector<std::string>& words) {
+  note(what + ": " + shell_line(words));
 }
 
 void Console::progress(const std::string& line) {

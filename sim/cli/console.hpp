@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "models/base/error.hpp"
 
@@ -35,6 +36,9 @@ class Console {
   /// What happened and what can be done next; silent after quiet().
   void note(const std::string& text);
   void quiet() { quiet_ = true; }
+
+  /// The command that comes next, as a note to be copied into a shell: "run it: firmgrid run study.toml".
+  void next(const std::string& what, const std::vector<std::string>& words);
 
   /// A line that replaces itself, on terminals only; empty = wipe it away.
   void progress(const std::string& line);

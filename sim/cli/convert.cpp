@@ -6,11 +6,11 @@
 #include <filesystem>
 
 #include "models/readers/load_study.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/case_folder.hpp"
 #include "sim/cli/case_text.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/suggest.hpp"
 #include "sim/cli/vocabulary.hpp"
@@ -59,11 +59,13 @@ class Convert final : public Command {
         ->type_name("PATH");
     command->add_option("--plan", plan_, "plan whose network is written (default: the first)")->type_name("ID");
     command->add_option("--year", year_, "year of the network (default: the first of the study)")->type_name("YEAR");
+    answer_.declare(*command, Forms::text);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     if (is_case(from_) == is_case(to_)) {
       return console.misused(fmt::format("firmgrid convert: {} and {} are both {} (a case and a folder expected).",
                                          from_, to_, is_case(from_) ? "cases" : "no MATPOWER case, .m"));
@@ -83,7 +85,7 @@ class Convert final : public Command {
     if (const auto written = write_folder(converted->files, to_); !written) return console.fail(written.error());
     for (const Warning& warning : converted->warnings) console.warn(to_text(warning));
     for (const std::string& note : written_notes(converted->files, to_)) console.note(note);
-    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", to_})));
+    console.next("check it", {"firmgrid", "check", to_});
     return 0;
   }
 
@@ -106,7 +108,7 @@ class Convert final : public Command {
     const std::size_t others = run::plans_of(*study).size() - 1;
     if (others > 0) console.warn(fmt::format("left out: {} other plans", others));
     console.note(fmt::format("written: {} (plan {}{})", to_, plan->id, year ? fmt::format(", year {}", *year) : ""));
-    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", to_})));
+    console.next("check it", {"firmgrid", "check", to_});
     return 0;
   }
 
@@ -123,6 +125,7 @@ class Convert final : public Command {
   std::string to_;
   std::optional<std::string> plan_;
   std::optional<int> year_;
+  AnswerOptions answer_;
 };
 
 }  // namespace

@@ -5,10 +5,10 @@
 #include <filesystem>
 
 #include "models/readers/toml.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/bundled.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/suggest.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/file.hpp"
@@ -33,11 +33,13 @@ class Example final : public Command {
     CLI::App* const command = program.add_subcommand("example", "list the bundled networks, or copy one to work on");
     command->add_option("name", name_, "a bundled network; the list of them if empty")->type_name("EXAMPLE");
     command->add_option("folder", folder_, "where to copy it; ./NAME if empty")->type_name("DIR");
+    answer_.declare(*command, Forms::text);
     command->footer("Examples:\n  firmgrid example\n  firmgrid example rbts my-rbts");
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     const fs::path scenarios = bundled_folder();
     if (scenarios.empty()) {
       return console.fail(output::access_error("scenarios", "the bundled networks are not beside the program"));
@@ -54,14 +56,15 @@ class Example final : public Command {
   static int list(Console& console, const fs::path& scenarios) {
     using enum output::Align;
     output::Columns columns{{left, left}};
-    for (const std::string& name : bundled_names()) {
+    const std::vector<std::string> names = bundled_names();
+    for (const std::string& name : names) {
       for (const fs::path& study : studies_of(scenarios / name)) {
         columns.add({fmt::format("{}/{}", name, study.filename().string()), title_of(study)});
       }
     }
     const auto printed = console.print("Bundled studies:\n" + columns.text());
     if (!printed) return console.fail(printed.error());
-    console.note("copy one: firmgrid example NAME [DIR]");
+    if (!names.empty()) console.next("copy one to work on", {"firmgrid", "example", names.front()});
     return 0;
   }
 
@@ -79,12 +82,13 @@ class Example final : public Command {
           output::access_error(target.string(), fmt::format("cannot be written ({})", error.message())));
     console.note(fmt::format("copied to {}", target.string()));
     const fs::path study = studies_of(target).front();
-    console.note(fmt::format("check it: {}", shell_line({"firmgrid", "check", study.string()})));
+    console.next("check it", {"firmgrid", "check", study.string()});
     return 0;
   }
 
   std::string name_;
   std::string folder_;
+  AnswerOptions answer_;
 };
 
 }  // namespace

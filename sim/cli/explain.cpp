@@ -5,10 +5,10 @@
 
 #include "models/base/text.hpp"
 #include "models/readers/load_study.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/moment.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/vocabulary.hpp"
 #include "sim/output/year_story.hpp"
@@ -23,7 +23,7 @@ constexpr const char* years_method = "chronological";
 constexpr const char* examples = R"(Examples:
   firmgrid explain scenarios/hanoi/base-2015.toml --sample 3
   firmgrid explain scenarios/hanoi/base-2015.toml --event L110-CH-ND-1 --at "07-15 14:00" --lasts 12
-  firmgrid explain study.toml --plan as-built --year 2022 --sample 0 --json > year.json
+  firmgrid explain study.toml --plan as-built --year 2022 --sample 0 --csv > year.csv
 Samples are those of a run with method "chronological": sample 0 is its first year. Minutes are of SAIDI, those of a line
 until the next line; they add up to the year's. --at is an hour of the profile or a moment of a 365-day year.
 Exit codes: 0 ok, 2 usage, 3 wrong content, 4 cannot be opened, 6 numerical or internal.)";
@@ -51,12 +51,13 @@ class Explain final : public Command {
         ->check(CLI::PositiveNumber);
     command->add_flag("--all", detail_.all, "list what costs nobody anything, too");
     command->add_flag("--below", detail_.below, "list every fault below the buses, not only their sum");
-    command->add_flag("--json", json_, "JSON to stdout instead of a log; has everything in it");
+    answer_.declare(*command, Forms::json_or_csv);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     if (const Errors errors = check(); !errors.empty()) return console.fail(errors);
     auto study = readers::load_study(study_.path, overrides(), vocabulary());
     if (!study) return console.fail(study.error());
@@ -71,7 +72,7 @@ class Explain final : public Command {
       return console.fail(error);
     }
     story->title = study->title;
-    const auto printed = console.print(json_ ? output::year_json(*story) : output::year_text(*story, detail_));
+    const auto printed = console.print(shown(*story));
     if (!printed) return console.fail(printed.error());
     tell_next(console, *story);
     return 0;
@@ -144,16 +145,15 @@ class Explain final : public Command {
     return run::fault_story(problem, 0, {.id = *event_, .at_h = *at_h_, .lasts_h = lasts_h_});
   }
 
+  /// JSON and CSV have everything in them, whatever the details of the log.
+  std::string shown(const result::YearStory& story) const {
+    if (answer_.json) return output::year_json(story);
+    return answer_.csv ? output::year_csv(story) : output::year_text(story, detail_);
+  }
+
   void tell_next(Console& console, const result::YearStory& story) const {
-    const auto line = [&](const char* command, const char* option, const std::string& value) {
-      std::vector<std::string> words{"firmgrid", command};
-      for (std::string& word : study_.arguments()) words.push_back(std::move(word));
-      words.emplace_back(option);
-      words.push_back(value);
-      return shell_line(words);
-    };
     if (event_) {
-      console.note(fmt::format("at the annual peak: {}", line("check", "--component", *event_)));
+      console.next("at the annual peak", study_.command("check", {"--component", *event_}));
       return;
     }
     const auto costs = [](const result::YearEntry& entry) {
@@ -161,10 +161,9 @@ class Explain final : public Command {
     };
     const auto worst = std::ranges::max_element(story.entries, {}, costs);
     if (worst != story.entries.end() && costs(*worst) > std::pair{0.0, 0.0}) {
-      console.note(
-          fmt::format("its costliest trip, at the annual peak: {}", line("check", "--component", worst->what)));
+      console.next("its costliest trip, at the annual peak", study_.command("check", {"--component", worst->what}));
     }
-    console.note(fmt::format("the next year: {}", line("explain", "--sample", std::to_string(*sample_ + 1))));
+    console.next("the next year", study_.command("explain", {"--sample", std::to_string(*sample_ + 1)}));
   }
 
   StudyOptions study_;
@@ -174,7 +173,7 @@ class Explain final : public Command {
   std::optional<double> at_h_;
   std::optional<double> lasts_h_;
   output::YearDetail detail_;
-  bool json_ = false;
+  AnswerOptions answer_;
 };
 
 }  // namespace

@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <optional>
 
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/value_words.hpp"
 #include "sim/output/exports.hpp"
 #include "sim/output/file.hpp"
@@ -34,11 +34,13 @@ class Export final : public Command {
         ->add_option("-o,--output", target_,
                      "folder of the tables (default: RESULT without .h5) or file of the map (default: RESULT.geojson)")
         ->type_name("PATH");
+    answer_.declare(*command, Forms::text);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     const auto result = output::read_hdf5(path_);
     if (!result) return console.fail(result.error());
     return format_ == "csv" ? export_tables(console, *result) : export_map(console, *result);
@@ -99,6 +101,7 @@ class Export final : public Command {
   std::string path_;
   std::string format_;
   std::optional<std::string> target_;
+  AnswerOptions answer_;
 };
 
 }  // namespace

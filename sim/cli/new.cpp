@@ -5,11 +5,11 @@
 #include <map>
 
 #include "models/study/toml_text.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/case_folder.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/first_network.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/study_template.hpp"
 #include "sim/output/file.hpp"
 
@@ -28,11 +28,13 @@ class New final : public Command {
     CLI::App* const command = program.add_subcommand("new", "make a study to work on, with every key explained");
     command->add_option("name", name_, "folder to make")->required()->type_name("NAME");
     command->add_option("--from", case_, "MATPOWER case file, version 2, whose network it gets")->type_name("CASE.m");
+    answer_.declare(*command, Forms::text);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     if (name_.empty()) return console.misused("firmgrid new: the name is empty.");
     std::error_code ignored;
     if (fs::exists(name_, ignored)) {
@@ -54,7 +56,7 @@ class New final : public Command {
     const std::string study = (fs::path{name_} / "study.toml").string();
     console.note(fmt::format("written: {}", study));
     for (const std::string& note : written_notes(files, name_)) console.note(note);
-    console.note(fmt::format("run it: {}", shell_line({"firmgrid", "run", study})));
+    console.next("run it", {"firmgrid", "run", study});
     return 0;
   }
 
@@ -79,6 +81,7 @@ class New final : public Command {
 
   std::string name_;
   std::optional<std::string> case_;
+  AnswerOptions answer_;
 };
 
 }  // namespace

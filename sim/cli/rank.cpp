@@ -7,9 +7,9 @@
 #include <filesystem>
 
 #include "models/readers/load_study.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/run_options.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/suggest.hpp"
 #include "sim/cli/vocabulary.hpp"
@@ -29,7 +29,7 @@ constexpr const char* examples = R"(Examples:
   firmgrid rank scenarios/hanoi/works-2016.toml --by saidi
   firmgrid rank study.toml --by ens --plan as-built --year 2022 --json > ranking.json
   firmgrid rank study.toml --by cost --budget 120
-  firmgrid rank result.h5
+  firmgrid rank result.h5 --csv > costliest.csv
 Stages are ranked by what they save: alone, as the last one in, and on average over the orders in which the plan can be
 built (Shapley's value). Of a result: the components, substations and load points that cost most.
 Exit codes: 0 ok, 2 usage, 3 wrong content, 4 cannot be opened, 6 numerical or internal.)";
@@ -74,14 +74,13 @@ class Rank final : public Command {
         command->add_option("--set", study_.overrides, "override a key of the study; may be repeated")
             ->type_name("KEY=VALUE")
             ->allow_extra_args(false)};
-    command->add_flag("--json", json_, "JSON to stdout instead of tables");
-    command->add_flag("-q,--quiet", quiet_, "no progress and no notes on stderr");
+    answer_.declare(*command, Forms::json_or_csv);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
-    if (quiet_) console.quiet();
+    if (answer_.quiet) console.quiet();
     const std::filesystem::path path{study_.path};
     return path.extension() == ".h5" && !std::filesystem::is_directory(path) ? rank_result(console)
                                                                              : rank_study(console);
@@ -97,14 +96,18 @@ class Rank final : public Command {
     if (!errors.empty()) return console.fail(errors);
     const auto result = output::read_hdf5(study_.path);
     if (!result) return console.fail(result.error());
-    const std::string text = json_ ? output::costliest_json(*result) : output::costliest_text(*result);
-    if (text.empty()) {
+    const std::string table = output::costliest_text(*result);
+    if (table.empty()) {
       Error error;
       error.where.file = study_.path;
       error.what = "has no rows of components, substations or load points (output.detail = \"components\" expected)";
       return console.fail(error);
     }
-    return print(console, text);
+    const int code = print(console, answer_.json  ? output::costliest_json(*result)
+                                    : answer_.csv ? output::costliest_csv(*result)
+                                                  : table);
+    if (code == 0) console.next("one page of it, to be mailed", {"firmgrid", "report", study_.path});
+    return code;
   }
 
   int rank_study(Console& console) {
@@ -116,7 +119,9 @@ class Rank final : public Command {
     const auto ranking = run::rank(*study, options_);
     console.progress("");
     if (!ranking) return console.fail(ranking.error());
-    const int code = print(console, json_ ? output::ranking_json(*ranking) : output::ranking_text(*ranking));
+    const int code = print(console, answer_.json  ? output::ranking_json(*ranking)
+                                    : answer_.csv ? output::ranking_csv(*ranking)
+                                                  : output::ranking_text(*ranking));
     if (code == 0) tell_next(console, *study, *ranking);
     return code;
   }
@@ -141,16 +146,11 @@ class Rank final : public Command {
 
   /// The plan itself is the next thing to look at, against the study's other plans.
   void tell_next(Console& console, const study::Study& study, const result::Ranking& ranking) const {
-    std::vector<std::string> words{"firmgrid", "run"};
-    for (std::string& word : study_.arguments()) words.push_back(std::move(word));
-    if (ranking.year) {
-      words.emplace_back("--year");
-      words.push_back(fmt::format("{}", *ranking.year));
-    }
-    console.note(fmt::format("run the plans: {}", shell_line(words)));
-    console.note(fmt::format(
-        "and compare:   {}",
-        shell_line({"firmgrid", "compare", (std::filesystem::path{study.output.dir} / "result.h5").string()})));
+    std::vector<std::string> year;
+    if (ranking.year) year = {"--year", fmt::format("{}", *ranking.year)};
+    console.next("run the plans", study_.command("run", year));
+    console.next("and compare",
+                 {"firmgrid", "compare", (std::filesystem::path{study.output.dir} / "result.h5").string()});
   }
 
   static int print(Console& console, const std::string& text) {
@@ -162,8 +162,7 @@ class Rank final : public Command {
   std::string by_ = "saidi";
   run::RankOptions options_;
   std::array<CLI::Option*, 10> of_study_{};
-  bool json_ = false;
-  bool quiet_ = false;
+  AnswerOptions answer_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/suggest.hpp"
@@ -30,11 +31,13 @@ class Report final : public Command {
     command->add_option("--ranking", ranking_, "what firmgrid rank --json printed, to show it too")->type_name("FILE");
     command->add_option("--plan", opening_.plan, "plan that the report opens with")->type_name("ID");
     command->add_option("--year", opening_.year, "year that the report opens with")->type_name("Y");
+    answer_.declare(*command, Forms::text);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     const auto result = output::read_hdf5(path_);
     if (!result) return console.fail(result.error());
     std::optional<result::Ranking> ranking;
@@ -48,6 +51,7 @@ class Report final : public Command {
     const auto written = output::write_text(report::to_html(*result, ranking, opening_), target);
     if (!written) return console.fail(written.error());
     console.note(fmt::format("written: {}", target));
+    console.next("its tables, for other programs", {"firmgrid", "export", path_, "--to", "csv"});
     return 0;
   }
 
@@ -77,6 +81,7 @@ class Report final : public Command {
   std::optional<std::string> target_;
   std::optional<std::string> ranking_;
   report::Opening opening_;
+  AnswerOptions answer_;
 };
 
 }  // namespace

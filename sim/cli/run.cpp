@@ -92,7 +92,7 @@ class Run final : public Command {
   }
 
   int run(Console& console, const std::vector<std::string>& arguments) override {
-    if (settings_.quiet) console.quiet();
+    if (settings_.answer.quiet) console.quiet();
     if (const Errors errors = settings_.check(); !errors.empty()) return console.fail(errors);
     Interrupt interrupt;  // before the first worker thread, which inherits its signals
     const std::expected<study::Study, Errors> study = settings_.load();
@@ -172,8 +172,8 @@ class Run final : public Command {
   }
 
   std::string shown(const result::RunResult& result) const {
-    if (settings_.json) return output::to_json(result);
-    return settings_.csv ? output::to_csv(result) : output::to_table(result);
+    if (settings_.answer.json) return output::to_json(result);
+    return settings_.answer.csv ? output::to_csv(result) : output::to_table(result);
   }
 
   void tell_next(Console& console, const result::RunResult& result, const study::Study& study,
@@ -197,9 +197,9 @@ class Run final : public Command {
         break;
       case complete:
       case target_reached:
-        console.note(fmt::format("show it again: {}", shell_line({"firmgrid", "show", path})));
+        console.next("show it again", {"firmgrid", "show", path});
         if (!result.differences.empty()) {
-          console.note(fmt::format("compare the plans: {}", shell_line({"firmgrid", "compare", path})));
+          console.next("compare the plans", {"firmgrid", "compare", path});
         }
         break;
     }

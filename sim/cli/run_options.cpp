@@ -26,18 +26,6 @@ std::string full_rule(const std::string& until, const study::Study& study) {
   return (customers > 0.0 ? "saidi " : "ens ") + until;
 }
 
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view{"-_./=:,@+%"}.find(c) != std::string_view::npos;
-}
-
-std::string shell_word(const std::string& word) {
-  if (!word.empty() && std::ranges::all_of(word, is_plain)) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
-  return quoted + "'";
-}
-
 }  // namespace
 
 void RunSettings::declare(CLI::App& command) {
@@ -53,9 +41,7 @@ void RunSettings::declare(CLI::App& command) {
   command.add_option("--time-limit", time_limit, "stop after that time: \"90s\", \"10m\", \"2h\"")->type_name("T");
   command.add_option("--resume", resume, "go on from this result.h5")->type_name("RESULT");
   command.add_flag("--enforce", enforce, "end with 1 if a target of the study is missed");
-  command.add_flag("--json", json, "JSON to stdout instead of tables");
-  command.add_flag("--csv", csv, "CSV to stdout instead of tables")->excludes("--json");
-  command.add_flag("-q,--quiet", quiet, "no progress and no notes on stderr");
+  answer.declare(command, Forms::json_or_csv);
 }
 
 Errors RunSettings::check() const {
@@ -102,8 +88,7 @@ std::expected<study::Study, Errors> RunSettings::load_all_plans() const {
 }
 
 std::string RunSettings::command_to_resume(const std::string& result_path) const {
-  std::vector<std::string> words{"firmgrid", "run"};
-  for (std::string& word : study.arguments()) words.push_back(std::move(word));
+  std::vector<std::string> words = study.command("run");
   const auto add = [&](const char* option, const std::optional<std::string>& value) {
     if (!value) return;
     words.emplace_back(option);
@@ -122,12 +107,6 @@ std::string RunSettings::command_with_more(const std::string& result_path, std::
   longer.samples = more;
   longer.until = rule;
   return longer.command_to_resume(result_path);
-}
-
-std::string shell_line(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_word(word);
-  return line;
 }
 
 }  // namespace firmgrid::cli

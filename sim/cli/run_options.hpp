@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/cli/answer_options.hpp"
+#include "sim/cli/shell_line.hpp"
 #include "sim/cli/study_options.hpp"
 
 namespace firmgrid::cli {
@@ -19,9 +21,7 @@ struct RunSettings {
   std::optional<std::string> time_limit;
   std::optional<std::string> resume;
   bool enforce = false;
-  bool json = false;
-  bool csv = false;
-  bool quiet = false;
+  AnswerOptions answer;
 
   void declare(CLI::App& command);
 
@@ -42,8 +42,5 @@ struct RunSettings {
   /// The same with more samples, and the rule that was not reached.
   std::string command_with_more(const std::string& result_path, std::int64_t more, const std::string& rule) const;
 };
-
-/// Words as a shell reads them back.
-std::string shell_line(const std::vector<std::string>& words);
 
 }  // namespace firmgrid::cli

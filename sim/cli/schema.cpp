@@ -3,6 +3,7 @@
 
 #include "models/base/text.hpp"
 #include "models/study/schema.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/suggest.hpp"
@@ -26,19 +27,22 @@ class Schema final : public Command {
     CLI::App* const command =
         program.add_subcommand("schema", "every table, column and key with unit, range and default");
     command->add_option("topic", topic_, "a table, \"defaults\" or \"study\"; everything if empty")->type_name("TOPIC");
-    command->add_flag("--json", json_, "JSON to stdout instead of tables");
+    answer_.declare(*command, Forms::json);
     command->footer(examples);
     return command;
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     output::Manual manual{study::tables(), study::default_rules(), study::study_keys(vocabulary())};
     manual.tables.push_back(study::works_table());
     if (!topic_.empty() && !keep_topic(manual)) {
       return console.misused("firmgrid schema: " + wrong_word("the topic", topic_, schema_topics()));
     }
-    const auto printed = console.print(json_ ? output::manual_json(manual) : text(manual));
-    return printed ? 0 : console.fail(printed.error());
+    const auto printed = console.print(answer_.json ? output::manual_json(manual) : text(manual));
+    if (!printed) return console.fail(printed.error());
+    console.next("networks that are written like that", {"firmgrid", "example"});
+    return 0;
   }
 
  private:
@@ -63,7 +67,7 @@ class Schema final : public Command {
   }
 
   std::string topic_;
-  bool json_ = false;
+  AnswerOptions answer_;
 };
 
 }  // namespace

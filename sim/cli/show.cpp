@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "models/readers/load_study.hpp"
+#include "sim/cli/answer_options.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/summary.hpp"
@@ -17,7 +18,7 @@ constexpr const char* examples = R"(Examples:
   firmgrid show result.h5
   firmgrid show result.h5 --csv > result.csv
   firmgrid show result.h5 --distributions --csv > result-distributions.csv
-  firmgrid show scenarios/hanoi/network)";
+  firmgrid show scenarios/rbts/network --csv > network.csv)";
 
 class Show final : public Command {
  public:
@@ -26,8 +27,7 @@ class Show final : public Command {
     command->add_option("path", path_, "result.h5, study file, network folder or MATPOWER case (.m)")
         ->required()
         ->type_name("PATH");
-    command->add_flag("--json", json_, "JSON to stdout instead of tables");
-    command->add_flag("--csv", csv_, "CSV to stdout instead of tables (results only)")->excludes("--json");
+    answer_.declare(*command, Forms::json_or_csv);
     command->add_flag("--distributions", distributions_, "only how years are spread, of every plan (results only)")
         ->excludes("--json");
     command->footer(examples);
@@ -35,6 +35,7 @@ class Show final : public Command {
   }
 
   int run(Console& console, const std::vector<std::string>& /*arguments*/) override {
+    if (answer_.quiet) console.quiet();
     const std::filesystem::path path{path_};
     const bool study = std::filesystem::is_directory(path) || path.extension() == ".toml" ||
                        path.extension() == ".json" || path.extension() == ".m";
@@ -45,12 +46,22 @@ class Show final : public Command {
   int show_result(Console& console) const {
     const auto result = output::read_hdf5(path_);
     if (!result) return console.fail(result.error());
-    if (distributions_) {
-      return print(console, csv_ ? output::distributions_csv(result->distributions) : output::spread_text(*result));
+    const auto printed = console.print(shown(*result));
+    if (!printed) return console.fail(printed.error());
+    if (!result->differences.empty()) {
+      console.next("compare the plans", {"firmgrid", "compare", path_});
+    } else {
+      console.next("what costs most", {"firmgrid", "rank", path_});
     }
-    return print(console, json_  ? output::to_json(*result)
-                          : csv_ ? output::to_csv(*result)
-                                 : output::to_table(*result));
+    return 0;
+  }
+
+  std::string shown(const result::RunResult& result) const {
+    if (distributions_) {
+      return answer_.csv ? output::distributions_csv(result.distributions) : output::spread_text(result);
+    }
+    if (answer_.json) return output::to_json(result);
+    return answer_.csv ? output::to_csv(result) : output::to_table(result);
   }
 
   /// The grids of all plans of the study, of no variant; `grids` keeps them.
@@ -74,7 +85,6 @@ class Show final : public Command {
   }
 
   int show_network(Console& console) const {
-    if (csv_) return console.misused("firmgrid show: --csv is for results. Use --json for networks.");
     if (distributions_) return console.misused("firmgrid show: --distributions is for results.");
     const auto study = readers::load_study(path_, {}, vocabulary());
     if (!study) return console.fail(study.error());
@@ -86,17 +96,16 @@ class Show final : public Command {
     output::StudySummary summary = summary_of(*study, *of_plans);
     for (output::GridSummary& grid : summary.grids) grid.defaults.clear();
     summary.notes.clear();
-    return print(console, json_ ? output::summary_json(summary) : output::summary_text(summary));
-  }
-
-  static int print(Console& console, const std::string& text) {
-    const auto printed = console.print(text);
-    return printed ? 0 : console.fail(printed.error());
+    const auto printed = console.print(answer_.json  ? output::summary_json(summary)
+                                       : answer_.csv ? output::summary_csv(summary)
+                                                     : output::summary_text(summary));
+    if (!printed) return console.fail(printed.error());
+    console.next("check it", {"firmgrid", "check", path_});
+    return 0;
   }
 
   std::string path_;
-  bool json_ = false;
-  bool csv_ = false;
+  AnswerOptions answer_;
   bool distributions_ = false;
 };
 

@@ -94,4 +94,13 @@ std::vector<std::string> StudyOptions::arguments() const {
   return words;
 }
 
+std::vector<std::string> StudyOptions::command(const std::string& subcommand,
+                                               const std::vector<std::string>& more) const {
+  std::vector<std::string> words{"firmgrid", subcommand};
+  const std::vector<std::string> same = arguments();
+  words.insert(words.end(), same.begin(), same.end());
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 }  // namespace firmgrid::cli

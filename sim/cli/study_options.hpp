@@ -38,6 +38,9 @@ struct StudyOptions {
 
   /// The same options as arguments, to be typed again.
   std::vector<std::string> arguments() const;
+
+  /// A command line of another subcommand with the same options, and more.
+  std::vector<std::string> command(const std::string& subcommand, const std::vector<std::string>& more = {}) const;
 };
 
 /// A usage error without a place in a file.

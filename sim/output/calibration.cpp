@@ -2,15 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "sim/output/bars.hpp"
 #include "sim/output/columns.hpp"
+#include "sim/output/json_rows.hpp"
+#include "sim/output/records_csv.hpp"
 #include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using result::CalibratedYear;
 using result::Calibration;
 using result::PredictedYear;
@@ -36,11 +36,12 @@ std::string fit_text(const Calibration& calibration) {
   using enum Align;
   const CalibratedYear& year = calibration.fitted;
   std::string text = fmt::format("\nfit to {}, minutes of SAIDI a year\n", year.year);
-  Columns columns{{left, right}};
-  columns.add({"observed", with_error(year.observed, year.observed_std_error)});
-  columns.add({"computed at 110 kV and above", with_half(year.bulk)});
-  columns.add({"mv_faults at k = 1", statistics::significant(year.mv_faults, digits)});
-  columns.add({"planned at k = 1", statistics::significant(year.planned, digits)});
+  Columns columns{{left, right, left}};
+  columns.add({"observed", with_error(year.observed, year.observed_std_error), bar(1.0)});
+  columns.add({"computed at 110 kV and above", with_half(year.bulk), bar(year.bulk.mean.value_or(0.0), year.observed)});
+  columns.add(
+      {"mv_faults at k = 1", statistics::significant(year.mv_faults, digits), bar(year.mv_faults, year.observed)});
+  columns.add({"planned at k = 1", statistics::significant(year.planned, digits), bar(year.planned, year.observed)});
   columns.add({"k", with_half(calibration.k)});
   return text + columns.text();
 }
@@ -82,19 +83,27 @@ std::string meaning_text(const Calibration& calibration) {
   return text + "  A fall of the observed minutes cannot be attributed to the grid's works by this fit.\n";
 }
 
+constexpr const char* unit = "min/yr";
+
 Json to_json(const Estimate& estimate) {
-  const auto or_null = [](const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); };
-  return {{"mean", or_null(estimate.mean)},
-          {"std_error", or_null(estimate.std_error)},
-          {"ci95", Json::array({or_null(estimate.lo), or_null(estimate.hi)})},
-          {"samples", estimate.samples},
-          {"status", statistics::name_of(estimate.status)}};
+  Json object;
+  add_estimate(object, estimate);
+  return object;
 }
 
 Json to_json(const CalibratedYear& year) {
   return {{"year", year.year},           {"observed", year.observed},  {"observed_std_error", year.observed_std_error},
           {"source", year.source},       {"bulk", to_json(year.bulk)}, {"mv_faults_at_1", year.mv_faults},
           {"planned_at_1", year.planned}};
+}
+
+Json to_json(const PredictedYear& each) {
+  Json json = to_json(each.year);
+  json["predicted"] = each.predicted;
+  json["predicted_std_error"] = each.predicted_std_error;
+  json["residual"] = each.residual;
+  json["residual_std_error"] = each.residual_std_error;
+  return json;
 }
 
 }  // namespace
@@ -105,20 +114,25 @@ std::string calibration_text(const std::string& title, const Calibration& calibr
 }
 
 std::string calibration_json(const std::string& title, const Calibration& calibration) {
-  Json document = {{"study", title}, {"plan", calibration.plan}, {"unit", "min/yr"}};
+  Json document = {{"study", title}, {"plan", calibration.plan}, {"unit", unit}};
   document["k"] = to_json(calibration.k);
   document["fitted"] = to_json(calibration.fitted);
   document["bulk_share"] = to_json(calibration.bulk_share);
   document["predicted"] = Json::array();
-  for (const PredictedYear& each : calibration.predicted) {
-    Json json = to_json(each.year);
-    json["predicted"] = each.predicted;
-    json["predicted_std_error"] = each.predicted_std_error;
-    json["residual"] = each.residual;
-    json["residual_std_error"] = each.residual_std_error;
-    document["predicted"].push_back(std::move(json));
-  }
-  return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  for (const PredictedYear& each : calibration.predicted) document["predicted"].push_back(to_json(each));
+  return json_text(document);
+}
+
+std::string calibration_csv(const Calibration& calibration) {
+  Json records = Json::array();
+  const auto add = [&](const char* what, const Json& year) {
+    Json& record = records.emplace_back(Json{{"plan", calibration.plan}, {"what", what}, {"unit", unit}});
+    record.update(year);
+    record["k"] = to_json(calibration.k);
+  };
+  add("fitted", to_json(calibration.fitted));
+  for (const PredictedYear& each : calibration.predicted) add("predicted", to_json(each));
+  return records_csv(records);
 }
 
 }  // namespace firmgrid::output

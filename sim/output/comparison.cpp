@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/output/bars.hpp"
 #include "sim/output/cells.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/difference_table.hpp"
@@ -23,6 +24,8 @@ using result::Difference;
 constexpr std::size_t most_places = 10;         // of one plan and year
 constexpr std::size_t most_places_of_many = 3;  // of each of several
 constexpr std::size_t widest_name = 30;
+
+double size_of(const Difference* each) { return std::abs(*each->row.value.mean); }
 
 const char* year_header(const Differences& lines) {
   return std::ranges::any_of(lines, [](const Difference* line) { return line->row.year.has_value(); }) ? "year" : "";
@@ -116,18 +119,18 @@ class ComparisonText {
     const std::vector<Pair> pairs = pairs_of(places);
     const std::size_t most = pairs.size() == 1 ? most_places : most_places_of_many;
     using enum Align;
-    Columns columns{{left, left, left, right, right, left}};
+    Columns columns{{left, left, left, right, left, right, left}};
     columns.add({year_header(places), "plan", fmt::format("{}, {} [{}]", scope, index, places.front()->row.unit),
-                 "difference ± 95 %", "interval", ""});
+                 "difference ± 95 %", "", "interval", ""});
     for (const Pair& pair : pairs) {
       Differences of_pair = places;
       std::erase_if(of_pair, [&](const Difference* each) { return pair_of(each) != pair; });
-      std::ranges::stable_sort(of_pair, std::ranges::greater{},
-                               [](const Difference* each) { return std::abs(*each->row.value.mean); });
+      std::ranges::stable_sort(of_pair, std::ranges::greater{}, size_of);
       const std::size_t shown = std::min(of_pair.size(), most);
       for (std::size_t i = 0; i < shown; ++i) {
         columns.add({i == 0 ? year_text(std::get<0>(pair)) : "", i == 0 ? std::get<1>(pair) : "",
                      named(comparison_->names, of_pair[i]->row.id, widest_name), difference_cell(*of_pair[i]),
+                     bar(size_of(of_pair[i]), size_of(of_pair.front())),
                      statistics::printed_difference(of_pair[i]->row.value).interval, verdict(*of_pair[i])});
       }
       if (shown < of_pair.size()) columns.add({"", "", fmt::format("… and {} more", of_pair.size() - shown)});

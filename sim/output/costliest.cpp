@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/output/bars.hpp"
 #include "sim/output/cells.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/culprits.hpp"
 #include "sim/output/json_rows.hpp"
+#include "sim/output/records_csv.hpp"
 #include "sim/result/members.hpp"
 #include "sim/statistics/digits.hpp"
 
@@ -42,13 +44,14 @@ std::string place_table(const result::RunResult& result, const result::Member& m
   const Rows rows = result::costly(member.rows(scope, place_index));
   if (rows.empty()) return "";
   const Row* const system = member.of_system(place_index);
-  Columns columns{{right, left, right, right, right, left}};
+  Columns columns{{right, left, right, right, left, right, left}};
   columns.add({"", std::string{scope} + " loses most", fmt::format("{} [{}]", place_index, rows.front()->unit),
-               "of all", "saidi there", ""});
+               "of all", "", "saidi there", ""});
   const std::vector<std::string> places = ranks(rows);
   const std::size_t shown = std::min(rows.size(), most_places);
   for (std::size_t i = 0; i < shown; ++i) {
     columns.add({places[i], rows[i]->id, in_a_cell(rows[i]), share_of(*rows[i], system),
+                 bar(result::mean_of(rows[i]), result::mean_of(rows.front())),
                  in_a_cell(member.find(scope, rows[i]->id, "saidi")), name_of(result, rows[i]->id)});
   }
   std::string text = "\n" + columns.text();
@@ -79,6 +82,15 @@ void add(Json& list, const result::Member& member, const char* scope, const std:
   }
 }
 
+Json list_of(const result::RunResult& result) {
+  Json list = Json::array();
+  for (const result::Member& member : result::members_of(result)) {
+    add(list, member, "component", culprit_index(member));
+    for (const char* const scope : place_scopes) add(list, member, scope, place_index);
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string costliest_text(const result::RunResult& result) {
@@ -92,12 +104,9 @@ std::string costliest_text(const result::RunResult& result) {
 }
 
 std::string costliest_json(const result::RunResult& result) {
-  Json document = {{"study", result.title}, {"costliest", Json::array()}};
-  for (const result::Member& member : result::members_of(result)) {
-    add(document["costliest"], member, "component", culprit_index(member));
-    for (const char* const scope : place_scopes) add(document["costliest"], member, scope, place_index);
-  }
-  return json_text(document);
+  return json_text({{"study", result.title}, {"costliest", list_of(result)}});
 }
+
+std::string costliest_csv(const result::RunResult& result) { return records_csv(list_of(result)); }
 
 }  // namespace firmgrid::output

@@ -14,4 +14,7 @@ std::string costliest_text(const result::RunResult& result);
 /// The same, all of it. errors: none; lists are empty where the result has nothing
 std::string costliest_json(const result::RunResult& result);
 
+/// Likewise as CSV: the columns of JSON.
+std::string costliest_csv(const result::RunResult& result);
+
 }  // namespace firmgrid::output

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/output/bars.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/statistics/digits.hpp"
 
@@ -14,7 +15,7 @@ using result::Row;
 using Rows = std::vector<const Row*>;
 
 constexpr std::size_t most_components = 10;
-constexpr std::size_t widest_place = 48;
+constexpr std::size_t widest_place = 40;
 constexpr const char* nobody = "no outage";
 
 double sum_of(std::span<const Row* const> rows) {
@@ -37,9 +38,9 @@ class Culprits {
   std::string text() const {
     if (components_.empty()) return "";
     using enum Align;
-    Columns columns{{right, left, right, right, left}};
+    Columns columns{{right, left, right, right, left, left}};
     columns.add({"", "costs most", fmt::format("{} [{}]", components_.front()->index, components_.front()->unit),
-                 "of bulk", ""});
+                 "of bulk", "", ""});
     const std::vector<std::string> places = ranks(components_);
     const std::size_t shown = std::min(components_.size(), most_components);
     for (std::size_t i = 0; i < shown; ++i) add(columns, places[i], *components_[i], place(*components_[i]));
@@ -53,7 +54,8 @@ class Culprits {
 
  private:
   void add(Columns& columns, const std::string& rank, const Row& row, const std::string& what) const {
-    columns.add({rank, row.id, in_a_cell(&row), share_text(result::mean_of(&row) / total_), what});
+    columns.add({rank, row.id, in_a_cell(&row), share_text(result::mean_of(&row) / total_),
+                 bar(result::mean_of(&row), result::mean_of(components_.front())), what});
   }
 
   static std::string legend(std::span<const std::string> places) {
@@ -65,7 +67,7 @@ class Culprits {
                const std::string& remark) const {
     if (rows.empty()) return;
     const double sum = sum_of(rows);
-    columns.add({"", who, statistics::significant(sum, 3), share_text(sum / total_), remark});
+    columns.add({"", who, statistics::significant(sum, 3), share_text(sum / total_), "", remark});
   }
 
   std::string place(const Row& row) const {

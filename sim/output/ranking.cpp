@@ -4,8 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "sim/output/bars.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/culprits.hpp"
 #include "sim/statistics/digits.hpp"
@@ -19,7 +19,6 @@ using result::StageRank;
 using statistics::Estimate;
 using statistics::Status;
 
-constexpr std::size_t bar_width = 8;
 constexpr std::size_t widest_stage = 14;
 constexpr std::size_t widest_title = 30;
 
@@ -33,15 +32,6 @@ std::string cell(const Estimate& estimate) {
   if (doubtful(estimate)) return statistics::significant(*estimate.mean, 2) + " *";
   const statistics::Printed text = printed(estimate);
   return text.half.empty() ? text.value : fmt::format("{} ± {}", text.value, text.half);
-}
-
-/// A bar in eighths of a column.
-std::string bar(double share) {
-  constexpr const char* eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const auto units = static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * 8.0 * bar_width));
-  std::string text;
-  for (std::size_t i = 0; i < units / 8; ++i) text += "█";
-  return text + eighths[units % 8];
 }
 
 bool any_cost(const Ranking& ranking) {
@@ -74,9 +64,8 @@ std::string stage_table(const Ranking& ranking) {
   const double most = ranking.stages.empty() ? 0.0 : ranking.stages.front().average.mean.value_or(0.0);
   for (std::size_t i = 0; i < ranking.stages.size(); ++i) {
     const StageRank& stage = ranking.stages[i];
-    const double mean = stage.average.mean.value_or(0.0);
     columns.add({places[i], shortened(stage.stage, widest_stage), cell(stage.average),
-                 bar(most > 0.0 ? mean / most : 0.0), cell(stage.alone), cell(stage.last),
+                 bar(stage.average.mean.value_or(0.0), most), cell(stage.alone), cell(stage.last),
                  costs ? cell(stage.per_cost) : ""});
   }
   return "\n" + columns.text();
@@ -127,8 +116,8 @@ std::string build_table(const Ranking& ranking) {
   std::size_t place = 0;
   for (const result::BuildStep& step : ranking.build.steps) {
     columns.add({fmt::format("{}", ++place), shortened(step.stage, widest_stage), cell(step.gain), cell(step.saved),
-                 bar(most > 0.0 ? step.saved.mean.value_or(0.0) / most : 0.0),
-                 costs ? statistics::significant(step.cost, 5) : "", title_of(ranking, step.stage)});
+                 bar(step.saved.mean.value_or(0.0), most), costs ? statistics::significant(step.cost, 5) : "",
+                 title_of(ranking, step.stage)});
   }
   return fmt::format("\n{}\n", build_head(ranking)) + (ranking.build.steps.empty() ? "  nothing\n" : columns.text());
 }

@@ -6,91 +6,41 @@
 
 #include "sim/output/block_file.hpp"
 #include "sim/output/file.hpp"
+#include "sim/output/ranking_fields.hpp"
 
 namespace firmgrid::output {
 namespace {
 
 using Json = nlohmann::json;
 
+/// Into a value of its own kind.
 template <class T>
-std::optional<T> maybe(const Json& value) {
-  return value.is_null() ? std::nullopt : std::optional<T>{value.get<T>()};
-}
-
-template <class T>
-void read(const Json& object, const char* name, T& value) {
-  value = object.at(name).get<T>();
-}
-
-void read(const Json& object, const char* name, statistics::Estimate& value) {
-  const Json& found = object.at(name);
-  value.mean = maybe<double>(found.at("mean"));
-  value.std_error = maybe<double>(found.at("std_error"));
-  value.lo = maybe<double>(found.at("ci95").at(0));
-  value.hi = maybe<double>(found.at("ci95").at(1));
-  read(found, "samples", value.samples);
-  const auto status = status_of(found.at("status").get<std::string>());
-  if (!status) throw Json::other_error::create(501, "an unknown status", &found);
-  value.status = *status;
-}
-
-result::StageRank stage_of(const Json& object) {
-  result::StageRank stage;
-  read(object, "stage", stage.stage);
-  read(object, "title", stage.title);
-  stage.year = maybe<int>(object.at("year"));
-  read(object, "needs", stage.needs);
-  read(object, "cost", stage.cost);
-  read(object, "cost_per_year", stage.cost_per_year);
-  read(object, "alone", stage.alone);
-  read(object, "last", stage.last);
-  read(object, "average", stage.average);
-  read(object, "per_cost", stage.per_cost);
-  read(object, "tied_with_the_one_above", stage.tied);
-  return stage;
-}
-
-result::BuildPlan build_of(const Json& object) {
-  result::BuildPlan build;
-  build.budget = maybe<double>(object.at("budget"));
-  read(object, "how", build.how);
-  read(object, "sets", build.sets);
-  read(object, "compared", build.compared);
-  read(object, "tied", build.tied);
-  read(object, "left_out", build.left_out);
-  for (const Json& each : object.at("steps")) {
-    result::BuildStep& step = build.steps.emplace_back();
-    read(each, "stage", step.stage);
-    read(each, "gain", step.gain);
-    read(each, "saved", step.saved);
-    read(each, "cost", step.cost);
-    read(each, "cost_per_year", step.cost_per_year);
+void read(const Json& found, T& value) {
+  if constexpr (std::same_as<T, statistics::Estimate>) {
+    read(found.at("mean"), value.mean);
+    read(found.at("std_error"), value.std_error);
+    read(found.at("ci95").at(0), value.lo);
+    read(found.at("ci95").at(1), value.hi);
+    read(found.at("samples"), value.samples);
+    const auto status = status_of(found.at("status").get<std::string>());
+    if (!status) throw Json::other_error::create(501, "an unknown status", &found);
+    value.status = *status;
+  } else if constexpr (Record<T>) {
+    each_field(value, [&](const char* name, auto& part) { read(found.at(name), part); });
+  } else if constexpr (Records<T>) {
+    for (const Json& each : found) read(each, value.emplace_back());
+  } else if constexpr (Optional<T>) {
+    if (!found.is_null()) value = found.get<typename T::value_type>();
+  } else {
+    value = found.get<T>();
   }
-  return build;
 }
 
 result::Ranking ranking_of(const Json& document) {
   result::Ranking ranking;
-  read(document, "study", ranking.title);
-  read(document, "plan", ranking.plan);
-  ranking.year = maybe<int>(document.at("year"));
-  read(document, "index", ranking.index);
-  read(document, "unit", ranking.unit);
-  read(document, "money", ranking.money);
-  read(document, "without", ranking.without);
-  read(document, "with_all", ranking.with_all);
-  read(document, "saved", ranking.saved);
-  for (const Json& stage : document.at("stages")) ranking.stages.push_back(stage_of(stage));
-  ranking.build = build_of(document.at("build"));
+  read(document, ranking);
   const Json& runtime = document.at("runtime");
-  read(runtime, "seed", ranking.seed);
-  read(runtime, "seconds", ranking.seconds);
-  read(runtime, "threads", ranking.threads);
-  read(runtime, "samples", ranking.samples);
-  read(runtime, "distinct_states", ranking.distinct_states);
-  read(runtime, "networks", ranking.networks);
-  read(runtime, "orders", ranking.orders);
-  read(document, "warnings", ranking.warnings);
+  each_runtime_field(ranking, [&](const char* name, auto& part) { read(runtime.at(name), part); });
   return ranking;
 }
 

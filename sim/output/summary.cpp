@@ -2,16 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
+#include "sim/output/bars.hpp"
 #include "sim/output/columns.hpp"
 #include "sim/output/security.hpp"
 #include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_names = 8;  // of a list on a terminal
 
@@ -36,17 +35,24 @@ std::string counts_text(const GridSummary& grid) {
 
 std::string levels_text(const GridSummary& grid) {
   using enum Align;
-  Columns columns{{left, right, left, right, left, left}};
+  Columns columns{{left, right, left, right, left, left, left}};
+  const auto most = [](const auto& levels, auto size) {
+    double largest = 0.0;
+    for (const auto& level : levels) largest = std::max(largest, level.*size);
+    return largest;
+  };
+  const double most_km = most(grid.lines, &LineLevel::circuit_km);
+  const double most_mva = most(grid.transformers, &TransformerLevel::mva);
   for (const LineLevel& level : grid.lines) {
     columns.add({statistics::significant(level.kv, 5) + " kV", statistics::count(level.circuits), "circuits",
-                 statistics::significant(level.circuit_km, 5), "km",
+                 statistics::significant(level.circuit_km, 5), "km", bar(level.circuit_km, most_km),
                  level.unknown_length > 0 ? fmt::format("{} without length", level.unknown_length) : ""});
   }
   for (const TransformerLevel& level : grid.transformers) {
     columns.add(
         {fmt::format("{}/{} kV", statistics::significant(level.high_kv, 5), statistics::significant(level.low_kv, 5)),
          statistics::count(level.transformers), "transformers", statistics::significant(level.mva, 6), "MVA",
-         level.unlimited > 0 ? fmt::format("{} without rating", level.unlimited) : ""});
+         bar(level.mva, most_mva), level.unlimited > 0 ? fmt::format("{} without rating", level.unlimited) : ""});
   }
   return columns.text();
 }
@@ -98,55 +104,6 @@ const GridSummary& first_of(const StudySummary& summary, std::optional<int> year
   return *std::ranges::find(summary.grids, year, &GridSummary::year);
 }
 
-Json to_json(const result::Security& security) {
-  Json json = {{"intact_curtailed_mw", security.intact_curtailed_mw},
-               {"overloads", Json::array()},
-               {"outages", security.outages},
-               {"violations", Json::array()}};
-  for (const result::Overload& each : security.overloads) {
-    json["overloads"].push_back({{"branch", each.branch}, {"mw", each.mw}, {"limit_mw", each.limit_mw}});
-  }
-  for (const result::SingleOutage& each : security.violations) {
-    json["violations"].push_back({{"component", each.component},
-                                  {"overload_mw", each.overload_mw},
-                                  {"disconnected_mw", each.disconnected_mw},
-                                  {"customers", each.customers},
-                                  {"loads_lost", each.lost}});
-  }
-  return json;
-}
-
-Json to_json(const GridSummary& grid) {
-  Json json = {{"plan", grid.plan}, {"year", grid.year ? Json(*grid.year) : Json(nullptr)}};
-  for (const auto& [what, number] : grid.counts) json["counts"][what] = number;
-  json["lines"] = Json::array();
-  for (const LineLevel& level : grid.lines) {
-    json["lines"].push_back({{"kv", level.kv},
-                             {"circuits", level.circuits},
-                             {"circuit_km", level.circuit_km},
-                             {"unknown_length", level.unknown_length}});
-  }
-  json["transformers"] = Json::array();
-  for (const TransformerLevel& level : grid.transformers) {
-    json["transformers"].push_back({{"high_kv", level.high_kv},
-                                    {"low_kv", level.low_kv},
-                                    {"transformers", level.transformers},
-                                    {"mva", level.mva},
-                                    {"unlimited", level.unlimited}});
-  }
-  json["peak_mw"] = grid.peak_mw;
-  json["hours"] = grid.hours;
-  json["customers"] = grid.customers;
-  json["capacity_mw"] = grid.capacity_mw;
-  json["islands"] = {{"as_operated", grid.islands_open}, {"as_built", grid.islands_closed}};
-  json["bridges"] = grid.bridges;
-  json["radial_loads"] = grid.radial_loads;
-  if (grid.security) json["security"] = to_json(*grid.security);
-  json["defaults"] = Json::object();
-  for (const auto& [rule, components] : grid.defaults) json["defaults"][rule] = components;
-  return json;
-}
-
 }  // namespace
 
 std::string summary_text(const StudySummary& summary) {
@@ -158,14 +115,6 @@ std::string summary_text(const StudySummary& summary) {
   for (const std::string& note : summary.notes) text += fmt::format("note: {}\n", note);
   for (const std::string& warning : summary.warnings) text += fmt::format("warning: {}\n", warning);
   return text;
-}
-
-std::string summary_json(const StudySummary& summary) {
-  Json document = {{"study", summary.title}, {"method", summary.method}, {"grids", Json::array()}};
-  for (const GridSummary& grid : summary.grids) document["grids"].push_back(to_json(grid));
-  document["notes"] = summary.notes;
-  document["warnings"] = summary.warnings;
-  return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace firmgrid::output

@@ -65,4 +65,8 @@ struct StudySummary {
 std::string summary_text(const StudySummary& summary);
 std::string summary_json(const StudySummary& summary);
 
+/// A row per number of a plan and year, by its name in JSON with its unit; `kv` where it is of one voltage ("220") or
+/// of transformers between two ("220/110"). Of bridges and radial loads, how many there are.
+std::string summary_csv(const StudySummary& summary);
+
 }  // namespace firmgrid::output

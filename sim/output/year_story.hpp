@@ -18,6 +18,10 @@ std::string year_text(const result::YearStory& story, const YearDetail& detail);
 /// The same with everything in it, 17 digits.
 std::string year_json(const result::YearStory& story);
 
+/// A row for all that happened, in order: entries, then faults below the buses (kind "below") and planned works (kind
+/// "works"), of which no MW are known. The minutes add up to the year's.
+std::string year_csv(const result::YearStory& story);
+
 /// An hour of the profile as a moment of a common year: "07-15 14:23".
 std::string moment_text(double at_h);
 

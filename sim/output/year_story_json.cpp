@@ -1,16 +1,9 @@
-#include <nlohmann/json.hpp>
-
+#include "sim/output/json_rows.hpp"
+#include "sim/output/records_csv.hpp"
 #include "sim/output/year_story.hpp"
 
 namespace firmgrid::output {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json to_json(const result::YearLoss& loss) {
   return {{"load", loss.load}, {"substation", loss.station}, {"customers", loss.customers}, {"mw", loss.mw}};
@@ -51,6 +44,47 @@ Json to_json(const result::YearEvent& event) {
           {"at_h", event.at_h}, {"lasts_h", event.lasts_h}, {"mean_repair", event.mean_repair}};
 }
 
+/// What costs minutes below the buses, as an entry of the year.
+Json below(result::YearEntry entry, double& sum_minutes) {
+  sum_minutes += entry.minutes;
+  entry.sum_minutes = sum_minutes;
+  Json json = to_json(entry);
+  for (const char* const unknown : {"mw", "mwh", "sum_mwh"}) json[unknown] = nullptr;
+  return json;
+}
+
+Json records_of(const result::YearStory& story) {
+  Json records = Json::array();
+  const auto add = [&](Json entry, const std::vector<result::YearLoss>& lost) {
+    Json& record = records.emplace_back(
+        Json{{"plan", story.plan}, {"year", or_null(story.year)}, {"sample", or_null(story.sample)}});
+    record.update(entry);
+    record["lost"] = Json::array();
+    for (const result::YearLoss& loss : lost) record["lost"].push_back(loss.load);
+  };
+  for (const result::YearEntry& entry : story.entries) add(to_json(entry), entry.lost);
+  double sum = story.entries.empty() ? 0.0 : story.entries.back().sum_minutes;
+  for (const result::YearFault& fault : story.below) {
+    result::YearEntry entry;
+    entry.at_h = fault.at_h;
+    entry.until_h = fault.at_h + fault.lasts_h;
+    entry.kind = "below";
+    entry.what = fault.load;
+    entry.place = fault.station;
+    entry.customers = fault.customers;
+    entry.minutes = fault.minutes;
+    add(below(entry, sum), {});
+  }
+  if (story.planned_minutes > 0.0) {
+    result::YearEntry works;
+    works.until_h = story.hours;
+    works.kind = "works";
+    works.minutes = story.planned_minutes;
+    add(below(works, sum), {});
+  }
+  return records;
+}
+
 }  // namespace
 
 std::string year_json(const result::YearStory& story) {
@@ -72,7 +106,9 @@ std::string year_json(const result::YearStory& story) {
     json["totals"].push_back(
         {{"index", total.index}, {"class", total.part}, {"unit", total.unit}, {"value", total.value}});
   }
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
+
+std::string year_csv(const result::YearStory& story) { return records_csv(records_of(story)); }
 
 }  // namespace firmgrid::output

@@ -4,8 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <thread>
@@ -30,7 +32,7 @@ std::string content(const fs::path& path) {
   for (std::string& word : copies) words.push_back(word.data());
   words.push_back(nullptr);
   const int out_file = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  const int err_file = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  const int err_file = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY, 0600);
   if (::dup2(out_file, STDOUT_FILENO) < 0 || ::dup2(err_file, STDERR_FILENO) < 0) ::_exit(99);
   if (::chdir(folder.c_str()) != 0) ::_exit(99);
   ::execv(program.c_str(), words.data());
@@ -75,21 +77,43 @@ void Workplace::copy_scenario(const std::string& scenario_name, const std::strin
 
 Ran Workplace::run(const std::vector<std::string>& arguments, const std::string& out) const {
   const std::string out_path = out.empty() ? path(".out") : out;
-  return end(start(arguments, out_path), out_path);
+  return end(start(arguments, out_path, path(".err")), out_path);
+}
+
+Ran Workplace::on_terminal(const std::vector<std::string>& arguments,
+                           const std::vector<std::string>& environment) const {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0) return {};
+  const pid_t child = start(arguments, path(".out"), ::ptsname(terminal), environment);
+  std::string shown;
+  std::array<char, 4096> buffer{};
+  for (ssize_t got = 1; got > 0;) {  // until the child, the only one on the other side, is gone
+    got = ::read(terminal, buffer.data(), buffer.size());
+    if (got > 0) shown.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  ::close(terminal);
+  Ran ran = end(child, path(".out"));
+  ran.err = shown;
+  return ran;
 }
 
 Ran Workplace::interrupted(const std::vector<std::string>& arguments) const {
   std::vector<std::string> words = arguments;
   words.insert(words.end(), {"-j", "2"});
-  const pid_t child = start(words, path(".out"));
+  const pid_t child = start(words, path(".out"), path(".err"));
   while (!ended(child) && !samples(child)) std::this_thread::sleep_for(std::chrono::milliseconds{10});
   ::kill(child, SIGINT);
   return end(child, path(".out"));
 }
 
-int Workplace::start(const std::vector<std::string>& arguments, const std::string& out) const {
+int Workplace::start(const std::vector<std::string>& arguments, const std::string& out, const std::string& err,
+                     const std::vector<std::string>& environment) const {
   const pid_t child = ::fork();
-  if (child == 0) become_program(arguments, folder_, out, path(".err"));
+  if (child == 0) {
+    std::vector<std::string> copies = environment;
+    for (std::string& variable : copies) ::putenv(variable.data());
+    become_program(arguments, folder_, out, err);
+  }
   return child;
 }
 

@@ -34,11 +34,15 @@ class Workplace {
   /// Runs the program here. out: where stdout goes instead of Ran::out.
   Ran run(const std::vector<std::string>& arguments, const std::string& out = {}) const;
 
+  /// Runs the program here with stderr on a terminal of its own, and "NAME=VALUE" in its environment.
+  Ran on_terminal(const std::vector<std::string>& arguments, const std::vector<std::string>& environment) const;
+
   /// Runs the program here and sends it SIGINT once it draws samples, on two threads.
   Ran interrupted(const std::vector<std::string>& arguments) const;
 
  private:
-  int start(const std::vector<std::string>& arguments, const std::string& out) const;
+  int start(const std::vector<std::string>& arguments, const std::string& out, const std::string& err,
+            const std::vector<std::string>& environment = {}) const;
   Ran end(int child, const std::string& out) const;
 
   std::filesystem::path folder_;

@@ -169,7 +169,8 @@ TEST(ComparisonText, HasThePlacesThatChangeMostAndEveryPair) {
   const std::string text = comparison_text(shown);
   EXPECT_THAT(text, testing::StartsWith("Works\nagainst base\nnote: a guide\n"));
   EXPECT_THAT(text, HasSubstr("fast – late/warm"));
-  EXPECT_THAT(text, HasSubstr("Bờ Hồ (S1)                       -202.0 ± 3.9  -205.9 to -198.1  fewer minutes\n"));
+  EXPECT_THAT(text,
+              HasSubstr("Bờ Hồ (S1)                       -202.0 ± 3.9  ████████  -205.9 to -198.1  fewer minutes\n"));
   const auto document = nlohmann::json::parse(comparison_json(shown));
   EXPECT_EQ(document["differences"].size(), 8U);
   EXPECT_EQ(document["differences"][1]["band95"].size(), 2U);

@@ -49,10 +49,13 @@ TEST(Ranks, OfBoundsAreSharedWhereIntervalsMeet) {
 TEST(CulpritTable, GivesSharesKindsAndPlaces) {
   const std::string text = table_of(sample_result());
   EXPECT_THAT(text, HasSubstr("costs most"));
-  EXPECT_THAT(text, HasSubstr("  1  L1               8.000 ± 0.078     65 %  110 kV line, Bờ Hồ – Hà Đông\n"));
-  EXPECT_THAT(text, HasSubstr("  2  T1               4.000 ± 0.039     32 %  110/22 kV transformer, Hà Đông\n"));
-  EXPECT_THAT(text, HasSubstr("     no outage        0.400 ± 0.020    3.2 %\n"));
-  EXPECT_THAT(text, HasSubstr("     1 common cause               3     24 %  counted in what they hit, too\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  1  L1               8.000 ± 0.078     65 %  ████████  110 kV line, Bờ Hồ – Hà Đông\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  2  T1               4.000 ± 0.039     32 %  ████      110/22 kV transformer, Hà Đông\n"));
+  EXPECT_THAT(text, HasSubstr("     no outage        0.400 ± 0.020    3.2 %  ▍\n"));
+  EXPECT_THAT(text,
+              HasSubstr("     1 common cause               3     24 %            counted in what they hit, too\n"));
   EXPECT_THAT(text, Not(HasSubstr("told apart")));
 }
 

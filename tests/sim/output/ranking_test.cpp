@@ -11,6 +11,7 @@
 #include "sim/output/costliest.hpp"
 #include "sim/output/read_ranking.hpp"
 #include "sim/output/writers.hpp"
+#include "tests/support/same_numbers.hpp"
 
 namespace firmgrid::output {
 namespace {
@@ -106,6 +107,22 @@ TEST(RankingJson, HasEverything) {
   EXPECT_EQ(json["runtime"]["orders"], 20);
 }
 
+TEST(RankingCsv, HasTheNumbersOfItsJson) {
+  const auto rows = test::csv_rows(ranking_csv(sample_ranking()));
+  const auto json = nlohmann::json::parse(ranking_json(sample_ranking()));
+  ASSERT_EQ(rows.size(), 3U);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    nlohmann::json stage = json["stages"][i];
+    stage.erase("year");  // stands in stage_year
+    EXPECT_EQ(test::same_numbers(rows[i], stage), 22);
+  }
+  EXPECT_EQ(rows[0].at("year"), "2016");
+  EXPECT_EQ(rows[0].at("build_place"), "1");
+  EXPECT_EQ(rows[0].at("build_saved_mean"), "7");
+  EXPECT_EQ(rows[1].at("build_place"), "");
+  EXPECT_EQ(rows[2].at("tied_with_the_one_above"), "yes");
+}
+
 // 60 and 58 MWh of 200 ± 1: told apart by no more than two standard errors of the difference.
 TEST(Costliest, NamesComponentsAndPlacesWithTies) {
   result::RunResult result;
@@ -118,7 +135,7 @@ TEST(Costliest, NamesComponentsAndPlacesWithTies) {
                  row("saidi", "load", "D2", "min/yr", estimate(30.0, 0.5))};
   const std::string text = costliest_text(result);
   EXPECT_THAT(text, HasSubstr("costs most"));
-  EXPECT_THAT(text, HasSubstr("  1=  D2                 60.0 ± 2.0    30 %  30.00 ± 0.98\n"));
+  EXPECT_THAT(text, HasSubstr("  1=  D2                 60.0 ± 2.0    30 %  ████████  30.00 ± 0.98\n"));
   EXPECT_THAT(text, HasSubstr("  1=  D1"));
   EXPECT_THAT(text, Not(HasSubstr("D3")));
   const auto json = nlohmann::json::parse(costliest_json(result));
@@ -127,6 +144,11 @@ TEST(Costliest, NamesComponentsAndPlacesWithTies) {
   EXPECT_EQ(json["costliest"][1]["place"], 1);
   EXPECT_EQ(json["costliest"][1]["tied"], true);
   EXPECT_TRUE(costliest_text({}).empty());
+  const auto rows = test::csv_rows(costliest_csv(result));
+  ASSERT_EQ(rows.size(), 3U);
+  for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(test::same_numbers(rows[i], json["costliest"][i]), 7);
+  EXPECT_EQ(rows[1].at("id"), "D2");
+  EXPECT_EQ(rows[1].at("tied"), "yes");
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/support/same_numbers.hpp"
+
 namespace firmgrid::output {
 namespace {
 
@@ -115,6 +117,21 @@ TEST(MomentText, IsOfACommonYear) {
   EXPECT_EQ(moment_text(23.999), "01-02 00:00");
   EXPECT_EQ(moment_text(8759.5), "12-31 23:30");
   EXPECT_EQ(moment_text(8760.0), "12-31 24:00");
+}
+
+TEST(YearCsv, HasEverythingAndAddsUp) {
+  const YearStory story = sample_year();
+  const auto rows = test::csv_rows(year_csv(story));
+  const auto json = nlohmann::json::parse(year_json(story));
+  ASSERT_EQ(rows.size(), story.entries.size() + 2);
+  double minutes = 0.0;
+  for (const test::CsvRow& row : rows) minutes += std::stod(row.at("saidi_min"));
+  EXPECT_NEAR(minutes, std::stod(rows.back().at("sum_saidi_min")), 1e-12);
+  for (std::size_t i = 0; i < story.entries.size(); ++i) EXPECT_GT(test::same_numbers(rows[i], json["entries"][i]), 8);
+  EXPECT_EQ(rows[2].at("lost"), "D1;D2");
+  EXPECT_EQ(rows[5].at("kind") + " " + rows[5].at("what"), "below D1");
+  EXPECT_EQ(rows[5].at("mwh"), "");
+  EXPECT_EQ(rows[6].at("kind"), "works");
 }
 
 }  // namespace
