@@ -77,10 +77,7 @@ concept Record = requires(T& part) {
 };
 
 template <class T>
-concept Records = requires {
-  typename T::value_type;
-}
-&&Record<typename T::value_type>;
+concept Records = Record<typename T::value_type>;
 
 template <class T>
 concept Optional = requires(const T& value) {

@@ -55,7 +55,7 @@ Json below(result::YearEntry entry, double& sum_minutes) {
 
 Json records_of(const result::YearStory& story) {
   Json records = Json::array();
-  const auto add = [&](Json entry, const std::vector<result::YearLoss>& lost) {
+  const auto add = [&](const Json& entry, const std::vector<result::YearLoss>& lost) {
     Json& record = records.emplace_back(
         Json{{"plan", story.plan}, {"year", or_null(story.year)}, {"sample", or_null(story.sample)}});
     record.update(entry);
