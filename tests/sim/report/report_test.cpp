@@ -168,14 +168,6 @@ TEST(ReportJson, CannotEndItsScript) {
   EXPECT_EQ(json_in_html("\"</a>&\xe2\x80\xa8\""), "\"\\u003c/a\\u003e\\u0026\\u2028\"");
 }
 
-TEST(ReportWords, GivePlacesWithTies) {
-  const std::vector<result::Row> rows{row("load", "a", 10.0, 0.1), row("load", "b", 9.5, 0.5),
-                                      row("load", "c", 8.9, 0.5), row("load", "d", 1.0, 0.1)};
-  std::vector<const result::Row*> found;
-  for (const result::Row& each : rows) found.push_back(&each);
-  EXPECT_THAT(places_of(found), testing::ElementsAre("1=", "1=", "1=", "4"));
-}
-
 TEST(ReportLayout, IsTheSameEveryTimeAndKeepsNodesApart) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
   for (std::uint32_t i = 1; i < 60; ++i) edges.emplace_back(i / 2, i);
