@@ -8,7 +8,7 @@ const atlas = data.map && {
   breaks: [],
 };
 
-const voltages = data.map ? [...new Set(data.map.branches.map((branch) => branch[3]))].sort((a, b) => b - a) : [];
+const voltages = data.map ? [...new Set(data.map.branches.map((branch) => branch[2]))].sort((a, b) => b - a) : [];
 const steps = 7;
 
 /** Where substation rows have the numbers of each station of the map. */
@@ -53,7 +53,7 @@ function sizes(network) {
 
 function drawLines(network) {
   atlas.lines.clearLayers();
-  data.map.branches.forEach(([, from, to, kv], at) => {
+  data.map.branches.forEach(([from, to, kv], at) => {
     const flag = flagOf(network.branches, at);
     if (!(flag & flags.there)) return;
     const ends = [placeOf(from), placeOf(to)];

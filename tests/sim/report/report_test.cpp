@@ -10,6 +10,7 @@
 
 #include "sim/report/assets.hpp"
 #include "sim/report/layout.hpp"
+#include "sim/report/numbers.hpp"
 #include "sim/report/words.hpp"
 
 namespace firmgrid::report {
@@ -162,6 +163,25 @@ TEST(ReportPolicy, HasHashesOfTheTextsThemselves) {
     pclose(sum);
     EXPECT_EQ(hex_of(asset.hash.substr(7)), hex);
   }
+}
+
+// 100.04 ± 1.96·1.5 = 2.94: its third digit is that of hundredths. 0.25 ± 0.0196 has more.
+TEST(ReportJson, EndsANumberWhereItsErrorEnds) {
+  result::RunResult result = chain(2, true);
+  result.rows[1].value = estimate(100.0371, 1.5);
+  result.rows[2].value = estimate(0.2512345, 0.01);
+  const nlohmann::json data = data_of(to_html(result));
+  const nlohmann::json& of_all = data["substation"]["members"][0][""];
+  EXPECT_EQ(data["lists"][of_all["mean"].get<std::size_t>()], "100.04,0.2512");
+  EXPECT_EQ(data["lists"][of_all["half"].get<std::size_t>()], "2.94,0.0196");
+}
+
+TEST(ReportNumbers, KeepAListOnce) {
+  NumberLists lists;
+  EXPECT_EQ(lists.add({12.5, std::nullopt, 0.1}), 0U);
+  EXPECT_EQ(lists.add({std::nullopt, std::nullopt}), 1U);
+  EXPECT_EQ(lists.add({12.5, std::nullopt, 0.1}), 0U);
+  EXPECT_THAT(lists.texts(), testing::ElementsAre("12.5,,0.1", ","));
 }
 
 TEST(ReportJson, CannotEndItsScript) {
