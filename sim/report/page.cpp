@@ -113,9 +113,10 @@ Data to_data(const Section& section) {
 /// What the page may do: run its own scripts, wear its own styles, show pictures that it makes itself. Nothing else.
 std::string policy() {
   return fmt::format(
-      "default-src 'none'; script-src '{}' '{}' '{}'; style-src '{}' '{}'; img-src data: blob:; "
+      "default-src 'none'; script-src '{}' '{}' '{}' '{}'; style-src '{}' '{}'; img-src data: blob:; "
       "connect-src 'none'; form-action 'none'; base-uri 'none'",
-      leaflet_script().hash, chart_script().hash, page_script().hash, leaflet_style().hash, page_style().hash);
+      theme_script().hash, leaflet_script().hash, chart_script().hash, page_script().hash, leaflet_style().hash,
+      page_style().hash);
 }
 
 }  // namespace
@@ -129,6 +130,7 @@ std::string to_html(const Page& page) {
   data.set("data", page.data);
   data.set("page_style", std::string{page_style().text});
   data.set("page_script", std::string{page_script().text});
+  data.set("theme_script", std::string{theme_script().text});
   data.set("leaflet_style", std::string{leaflet_style().text});
   data.set("leaflet_script", std::string{leaflet_script().text});
   data.set("chart_script", std::string{chart_script().text});

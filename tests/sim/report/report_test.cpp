@@ -142,7 +142,8 @@ TEST(ReportPage, TakesLessThanThreeMegabytesForFiveThousandStations) {
 
 TEST(ReportPolicy, NamesExactlyTheScriptsAndStylesOfThePage) {
   const std::string policy = between(to_html(chain(1, true)), "Security-Policy\" content=\"", "\"");
-  for (const Asset asset : {page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
+  for (const Asset asset :
+       {theme_script(), page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
     EXPECT_THAT(policy, HasSubstr(std::string{asset.hash}));
   }
   EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
@@ -150,7 +151,8 @@ TEST(ReportPolicy, NamesExactlyTheScriptsAndStylesOfThePage) {
 }
 
 TEST(ReportPolicy, HasHashesOfTheTextsThemselves) {
-  for (const Asset asset : {page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
+  for (const Asset asset :
+       {theme_script(), page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
     const std::string path = testing::TempDir() + "firmgrid_asset";
     std::FILE* const file = std::fopen(path.c_str(), "wb");
     ASSERT_NE(file, nullptr);
