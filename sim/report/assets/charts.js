@@ -101,7 +101,7 @@ function spreadChart() {
     data: {datasets},
     options: {
       scales: {x: axis(`${inMinutes()} of a year`, {type: 'linear'}), y: axis('chance to be worse [%]', {min: 0, max: 100})},
-      plugins: {legend: legend(order.length <= 8)},
+      plugins: {legend: legend(order.length > 1 && order.length <= 8)},
     },
   };
 }

@@ -151,6 +151,12 @@ function showStation(at) {
   atlas.ring.setLatLng(placeOf(at)).setRadius(sizes(network)(at) + 4).setStyle({color: style('--ink')}).addTo(atlas.map);
 }
 
+function closeStation() {
+  chosen.station = null;
+  atlas.ring.remove();
+  byId('detail').replaceChildren(element('p', 'Click a substation, or press n on the map: the worst one first.', 'quiet'));
+}
+
 /** The station, on the map even where it was outside. */
 function goToStation(at) {
   showStation(at);
@@ -217,5 +223,6 @@ function openMap() {
     option.value = name === id ? id : `${name} (${id})`;
     return option;
   }));
-  byId('detail').append(element('p', 'Click a substation, or press n on the map: the worst one first.', 'quiet'));
+  addEventListener('keydown', (event) => { if (event.key === 'Escape') closeStation(); });
+  closeStation();
 }
