@@ -15,6 +15,7 @@ using result::MapOfPlan;
 constexpr int degree_digits = 7;  // about a metre
 constexpr int spot_digits = 5;
 constexpr int customer_digits = 6;
+constexpr std::size_t fewest_stations = 2;  // one alone makes no map
 
 /// What the script reads letter by letter.
 constexpr int there = 1;
@@ -58,7 +59,7 @@ bool has_positions(const GridMap& map) {
 
 json map_json(const Facts& facts, NumberLists& lists) {
   const GridMap& map = facts.result.map;
-  if (map.stations.empty()) return nullptr;
+  if (map.stations.size() < fewest_stations) return nullptr;
   const bool world = has_positions(map);
   const std::vector<Spot> spots = places_of(map);
   const int digits = world ? degree_digits : spot_digits;
@@ -81,7 +82,7 @@ json map_json(const Facts& facts, NumberLists& lists) {
 
 Section map_section(const Facts& facts) {
   Section section{.id = "where", .heading = "Map"};
-  section.map = !facts.result.map.stations.empty();
+  section.map = facts.result.map.stations.size() >= fewest_stations;
   return section;
 }
 

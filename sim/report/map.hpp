@@ -7,7 +7,7 @@
 
 namespace firmgrid::report {
 
-/// Stations, branches and what each plan and year has of them; null without stations. Where stations have no
+/// Stations, branches and what each plan and year has of them; null with less than two stations. Where stations have no
 /// positions (one of them is enough), all get places of a drawing. Customers and loads go to `lists`.
 nlohmann::json map_json(const Facts& facts, NumberLists& lists);
 

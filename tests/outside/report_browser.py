@@ -16,7 +16,7 @@ class Report(browser.Reader):
         return browser.make_report(cls.folder / "hanoi", study, "-n", "2000")
 
     def headline(self):
-        return self.browser.find_element(By.CSS_SELECTOR, ".group:not(.other) h3").text
+        return self.browser.find_element(By.CSS_SELECTOR, ".group.shown h3").text
 
     def focused(self):
         return self.browser.switch_to.active_element
@@ -72,6 +72,7 @@ class Report(browser.Reader):
 
     def test_every_part_is_drawn(self):
         self.open()
+        self.browser.execute_script("figures().forEach(drawChart)")
         for canvas in self.browser.find_elements(By.CSS_SELECTOR, "figure canvas"):
             self.assertGreater(canvas.size["height"], 100)
             self.assertTrue(canvas.get_attribute("aria-label"))

@@ -114,7 +114,7 @@ class Hostile(browser.Reader):
         self.assertEqual(plans, ["</script><script>alert(4)</script>", '"><svg onload=alert(5)>'])
         choice.select_by_value(plans[1])
         labels = self.browser.execute_script(
-            "return [...charts.values()].flatMap((chart) => [...(chart.data.labels ?? []),"
+            "figures().forEach(drawChart); return [...charts.values()].flatMap((chart) => [...(chart.data.labels ?? []),"
             " ...chart.data.datasets.map((set) => set.label)])")
         for plan in plans:
             self.assertIn(plan, labels)

@@ -34,8 +34,14 @@ function element(tag, text = '', look = '') {
   return made;
 }
 
-/** A colour or size of the style sheet. */
-const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** Colours of the style sheet that were asked for, until the page changes its side. */
+const palette = new Map();
+
+/** A colour of the style sheet. */
+function style(name) {
+  if (!palette.has(name)) palette.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return palette.get(name);
+}
 
 /** Five significant digits, without trailing zeros. */
 const short = (value) => String(Number(value.toPrecision(5)));

@@ -5,7 +5,7 @@ const isDark = () => document.documentElement.dataset.theme === 'dark';
 
 function showMember() {
   for (const part of document.querySelectorAll('[data-member]')) {
-    part.classList.toggle('other', Number(part.dataset.member) !== chosen.member);
+    part.classList.toggle('shown', Number(part.dataset.member) === chosen.member);
   }
 }
 
@@ -45,6 +45,7 @@ function tellTheme() {
 
 function wear(theme) {
   document.documentElement.dataset.theme = theme;
+  palette.clear();
   tellTheme();
   draw();
 }
@@ -79,6 +80,7 @@ function openPrint() {
     folded = [...document.querySelectorAll('details:not([open])')];
     folded.forEach((each) => { each.open = true; });
     wear('light');
+    figures().forEach(drawChart);
   });
   addEventListener('afterprint', () => {
     folded.forEach((each) => { each.open = false; });
