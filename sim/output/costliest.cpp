@@ -12,6 +12,7 @@
 #include "sim/output/json_rows.hpp"
 #include "sim/output/records_csv.hpp"
 #include "sim/result/members.hpp"
+#include "sim/result/places.hpp"
 #include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
@@ -47,7 +48,7 @@ std::string place_table(const result::RunResult& result, const result::Member& m
   Columns columns{{right, left, right, right, left, right, left}};
   columns.add({"", std::string{scope} + " loses most", fmt::format("{} [{}]", place_index, rows.front()->unit),
                "of all", "", "saidi there", ""});
-  const std::vector<std::string> places = ranks(rows);
+  const std::vector<std::string> places = result::places_of(rows);
   const std::size_t shown = std::min(rows.size(), most_places);
   for (std::size_t i = 0; i < shown; ++i) {
     columns.add({places[i], rows[i]->id, in_a_cell(rows[i]), share_of(*rows[i], system),
@@ -56,9 +57,7 @@ std::string place_table(const result::RunResult& result, const result::Member& m
   }
   std::string text = "\n" + columns.text();
   if (rows.size() > shown) text += fmt::format("  … and {} more (--json has all)\n", rows.size() - shown);
-  const auto tied = [](const std::string& place) { return place.ends_with('='); };
-  if (std::any_of(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(shown), tied))
-    text += "  = not told apart from the one above at 95 %\n";
+  if (result::any_shared(std::span{places}.first(shown))) text += "  = not told apart from the one above at 95 %\n";
   return text;
 }
 
@@ -72,7 +71,7 @@ std::string culprit_index(const result::Member& member) {
 
 void add(Json& list, const result::Member& member, const char* scope, const std::string& index) {
   const Rows rows = result::costly(member.rows(scope, index));
-  const std::vector<std::string> places = ranks(rows);
+  const std::vector<std::string> places = result::places_of(rows);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Json object = to_json(*rows[i]);
     const bool tied = places[i].ends_with('=');

@@ -6,6 +6,7 @@
 
 #include "sim/output/bars.hpp"
 #include "sim/output/columns.hpp"
+#include "sim/result/places.hpp"
 #include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
@@ -41,7 +42,7 @@ class Culprits {
     Columns columns{{right, left, right, right, left, left}};
     columns.add({"", "costs most", fmt::format("{} [{}]", components_.front()->index, components_.front()->unit),
                  "of bulk", "", ""});
-    const std::vector<std::string> places = ranks(components_);
+    const std::vector<std::string> places = result::places_of(components_);
     const std::size_t shown = std::min(components_.size(), most_components);
     for (std::size_t i = 0; i < shown; ++i) add(columns, places[i], *components_[i], place(*components_[i]));
     add_sum(columns, fmt::format("… and {} more", components_.size() - shown), std::span{components_}.subspan(shown),
@@ -59,8 +60,7 @@ class Culprits {
   }
 
   static std::string legend(std::span<const std::string> places) {
-    const bool ties = std::ranges::any_of(places, [](const std::string& place) { return place.ends_with('='); });
-    return ties ? "  = not told apart from the one above at 95 %\n" : "";
+    return result::any_shared(places) ? "  = not told apart from the one above at 95 %\n" : "";
   }
 
   void add_sum(Columns& columns, const std::string& who, std::span<const Row* const> rows,
@@ -83,22 +83,6 @@ class Culprits {
 };
 
 }  // namespace
-
-std::vector<std::string> ranks(std::size_t entries, const std::function<bool(std::size_t entry)>& tied) {
-  std::vector<std::string> places;
-  for (std::size_t first = 0; first < entries;) {
-    std::size_t end = first + 1;
-    while (end < entries && tied(end)) ++end;
-    const char* const mark = end - first > 1 ? "=" : "";
-    places.insert(places.end(), end - first, fmt::format("{}{}", first + 1, mark));
-    first = end;
-  }
-  return places;
-}
-
-std::vector<std::string> ranks(std::span<const Row* const> rows) {
-  return ranks(rows.size(), [&](std::size_t row) { return !result::told_apart(*rows[row - 1], *rows[row]); });
-}
 
 std::string culprit_table(const result::RunResult& result, const result::Member& member) {
   for (const char* const index : {"saidi", "ens"}) {

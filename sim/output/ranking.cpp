@@ -7,7 +7,7 @@
 
 #include "sim/output/bars.hpp"
 #include "sim/output/columns.hpp"
-#include "sim/output/culprits.hpp"
+#include "sim/result/places.hpp"
 #include "sim/statistics/digits.hpp"
 
 namespace firmgrid::output {
@@ -60,7 +60,7 @@ std::string stage_table(const Ranking& ranking) {
   columns.add({"", fmt::format("[{}]", ranking.unit), "saves on average", "", "alone", "as the last",
                costs ? fmt::format("per {}/yr", money_of(ranking)) : ""});
   const std::vector<std::string> places =
-      ranks(ranking.stages.size(), [&](std::size_t stage) { return ranking.stages[stage].tied; });
+      result::places_of(ranking.stages.size(), [&](std::size_t stage) { return ranking.stages[stage].tied; });
   const double most = ranking.stages.empty() ? 0.0 : ranking.stages.front().average.mean.value_or(0.0);
   for (std::size_t i = 0; i < ranking.stages.size(); ++i) {
     const StageRank& stage = ranking.stages[i];

@@ -13,6 +13,7 @@ struct Asset {
 
 Asset page_template();
 Asset page_style();
+Asset theme_script();
 Asset page_script();
 Asset leaflet_style();
 Asset leaflet_script();

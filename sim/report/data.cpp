@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdlib>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "sim/report/map.hpp"
+#include "sim/report/numbers.hpp"
 #include "sim/report/words.hpp"
 
 namespace firmgrid::report {
@@ -19,38 +20,47 @@ using statistics::Estimate;
 
 constexpr int mean_digits = 6;
 constexpr int half_digits = 3;
+constexpr int most_digits = 12;  // of a mean with a small half
 constexpr std::array<const char*, 3> scopes{"substation", "load", "component"};
 
-Json mean_of(const Estimate& value) {
-  const bool known = value.mean && value.status != statistics::Status::bound;
-  return known ? Json(rounded(*value.mean, mean_digits)) : Json(nullptr);
-}
+using Number = std::optional<double>;
 
-Json half_of(const Estimate& value) {
+Number half_of(const Estimate& value) {
   if (value.status == statistics::Status::bound && value.hi) return rounded(*value.hi, half_digits);
-  if (!value.lo || !value.hi || *value.hi <= *value.lo) return nullptr;
+  if (!value.lo || !value.hi || *value.hi <= *value.lo) return std::nullopt;
   return rounded((*value.hi - *value.lo) / 2.0, half_digits);
 }
 
-Json pair_of(const Estimate& value) { return Json::array({mean_of(value), half_of(value)}); }
+/// It ends at the digit where its half does.
+Number mean_of(const Estimate& value) {
+  if (!value.mean || value.status == statistics::Status::bound) return std::nullopt;
+  const Number half = half_of(value);
+  if (!half) return rounded(*value.mean, mean_digits);
+  const double last = std::pow(10.0, std::floor(std::log10(*half)) + 1.0 - half_digits);
+  return rounded(std::round(*value.mean / last) * last, most_digits);
+}
+
+Json json_of(Number number) { return number ? Json(*number) : Json(nullptr); }
+
+Json pair_of(const Estimate& value) { return Json::array({json_of(mean_of(value)), json_of(half_of(value))}); }
 
 Json pair_of(const result::Row* row) { return row == nullptr ? Json(nullptr) : pair_of(row->value); }
 
 using Ids = std::vector<std::string>;
 
 /// The numbers of a scope and part, in order of ids; null where all of them are nothing.
-Json series(const Member& member, const result::Row& kind, const Ids& ids) {
-  Json means = Json::array();
-  Json halves = Json::array();
+Json series(const Member& member, const result::Row& kind, const Ids& ids, NumberLists& lists) {
+  std::vector<Number> means;
+  std::vector<Number> halves;
   bool any = false;
   for (const std::string& id : ids) {
     const result::Row* const row = member.find(kind.scope, id, kind.index, kind.part);
     any = any || (row != nullptr && row->value.hi.value_or(0.0) > 0.0);
-    means.push_back(row == nullptr ? Json(nullptr) : mean_of(row->value));
-    halves.push_back(row == nullptr ? Json(nullptr) : half_of(row->value));
+    means.push_back(row == nullptr ? std::nullopt : mean_of(row->value));
+    halves.push_back(row == nullptr ? std::nullopt : half_of(row->value));
   }
   if (!any) return nullptr;
-  return {{"mean", std::move(means)}, {"half", std::move(halves)}};
+  return {{"mean", lists.add(means)}, {"half", lists.add(halves)}};
 }
 
 /// A text of the rows of a scope, of all members, in order of appearance.
@@ -68,7 +78,7 @@ std::string unit_of(const Facts& facts, const std::string& index) {
   return found == facts.result.rows.end() ? "" : found->unit;
 }
 
-Json scope_json(const Facts& facts, const char* scope) {
+Json scope_json(const Facts& facts, const char* scope, NumberLists& lists) {
   result::Row kind{.plan = {}, .year = {}, .index = {}, .scope = scope, .id = {}, .part = {}, .unit = {}, .value = {}};
   for (const Member& member : facts.members) {
     if (kind.index.empty()) kind.index = member.headline_index(scope);
@@ -84,7 +94,7 @@ Json scope_json(const Facts& facts, const char* scope) {
     Json of_member = Json::object();
     for (const std::string& part : parts) {
       kind.part = part;
-      Json numbers = series(member, kind, ids);
+      Json numbers = series(member, kind, ids, lists);
       if (!numbers.is_null()) of_member[part] = std::move(numbers);
     }
     object["members"].push_back(std::move(of_member));
@@ -100,7 +110,7 @@ Json classes_json(const Facts& facts) {
     Json means = Json::array();
     for (const Json& id : object["ids"]) {
       const result::Row* const row = member.find("class", id.get<std::string>(), facts.headline);
-      means.push_back(row == nullptr ? Json(nullptr) : mean_of(row->value));
+      means.push_back(row == nullptr ? Json(nullptr) : json_of(mean_of(row->value)));
     }
     object["means"].push_back(std::move(means));
   }
@@ -125,7 +135,7 @@ Json looks_json(const Facts& facts) {
     Json line = Json::array();
     for (const result::Look& look : facts.result.looks) {
       const bool own = look.plan == member.plan() && look.year == member.year();
-      if (own) line.push_back({look.value.samples, mean_of(look.value), half_of(look.value)});
+      if (own) line.push_back({look.value.samples, json_of(mean_of(look.value)), json_of(half_of(look.value))});
     }
     lines.push_back(std::move(line));
   }
@@ -168,6 +178,7 @@ Json members_json(const Facts& facts) {
 }  // namespace
 
 std::string data_json(const Facts& facts) {
+  NumberLists lists;
   Json data = {{"title", facts.result.title},
                {"members", members_json(facts)},
                {"open", facts.opening},
@@ -178,8 +189,9 @@ std::string data_json(const Facts& facts) {
                {"costs", costs_json(facts)},
                {"looks", looks_json(facts)},
                {"spread", spread_json(facts)},
-               {"map", map_json(facts)}};
-  for (const char* const scope : scopes) data[scope] = scope_json(facts, scope);
+               {"map", map_json(facts, lists)}};
+  for (const char* const scope : scopes) data[scope] = scope_json(facts, scope, lists);
+  data["lists"] = lists.texts();
   return data.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

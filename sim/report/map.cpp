@@ -1,8 +1,5 @@
 #include "sim/report/map.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "sim/report/layout.hpp"
@@ -18,6 +15,7 @@ using result::MapOfPlan;
 constexpr int degree_digits = 7;  // about a metre
 constexpr int spot_digits = 5;
 constexpr int customer_digits = 6;
+constexpr std::size_t fewest_stations = 2;  // one alone makes no map
 
 /// What the script reads letter by letter.
 constexpr int there = 1;
@@ -37,34 +35,31 @@ std::vector<Spot> places_of(const GridMap& map) {
 
 char letter(int flags) { return static_cast<char>('0' + flags); }
 
-json plan_json(const MapOfPlan& plan) {
-  json object = {{"customers", json::array()}, {"mw", json::array()}};
+json plan_json(const MapOfPlan& plan, NumberLists& lists) {
+  std::vector<std::optional<double>> customers;
+  std::vector<std::optional<double>> mw;
   std::string stations;
   std::string branches;
   for (const MapOfPlan::Station& station : plan.stations) {
     stations += letter((station.present ? there : 0) + (station.work ? work : 0));
-    object["customers"].push_back(rounded(station.customers, customer_digits));
-    object["mw"].push_back(rounded(station.peak_mw, customer_digits));
+    customers.emplace_back(rounded(station.customers, customer_digits));
+    mw.emplace_back(rounded(station.peak_mw, customer_digits));
   }
   for (const MapOfPlan::Branch& branch : plan.branches) {
     branches += letter((branch.present ? there : 0) + (branch.work ? work : 0) + (branch.normally_open ? open : 0));
   }
-  object["stations"] = stations;
-  object["branches"] = branches;
-  return object;
+  return {{"customers", lists.add(customers)}, {"mw", lists.add(mw)}, {"stations", stations}, {"branches", branches}};
 }
 
 }  // namespace
-
-double rounded(double value, int digits) { return std::strtod(fmt::format("{:.{}g}", value, digits).c_str(), nullptr); }
 
 bool has_positions(const GridMap& map) {
   return std::ranges::all_of(map.stations, [](const auto& station) { return station.lat && station.lon; });
 }
 
-json map_json(const Facts& facts) {
+json map_json(const Facts& facts, NumberLists& lists) {
   const GridMap& map = facts.result.map;
-  if (map.stations.empty()) return nullptr;
+  if (map.stations.size() < fewest_stations) return nullptr;
   const bool world = has_positions(map);
   const std::vector<Spot> spots = places_of(map);
   const int digits = world ? degree_digits : spot_digits;
@@ -76,18 +71,18 @@ json map_json(const Facts& facts) {
         {station.id, facts.name_of(station.id), rounded(spots[i].y, digits), rounded(spots[i].x, digits), station.kv});
   }
   for (const result::MapBranch& branch : map.branches) {
-    object["branches"].push_back({branch.id, branch.from, branch.to, branch.kv});
+    object["branches"].push_back({branch.from, branch.to, branch.kv});
   }
   for (const result::Member& member : facts.members) {
     const MapOfPlan* const plan = find_of(map.plans, member);
-    object["members"].push_back(plan == nullptr ? json(nullptr) : plan_json(*plan));
+    object["members"].push_back(plan == nullptr ? json(nullptr) : plan_json(*plan, lists));
   }
   return object;
 }
 
 Section map_section(const Facts& facts) {
   Section section{.id = "where", .heading = "Map"};
-  section.map = !facts.result.map.stations.empty();
+  section.map = facts.result.map.stations.size() >= fewest_stations;
   return section;
 }
 

@@ -4,6 +4,7 @@
 
 #include "sim/report/sections.hpp"
 #include "sim/report/words.hpp"
+#include "sim/result/places.hpp"
 #include "sim/statistics/digits.hpp"
 
 /// What single works save, what the numbers mean, what they rest on and how to make them again.
@@ -76,13 +77,12 @@ Section works(const Facts& facts) {
       .notes =
           {"average: over the orders in which the plan can be built. = : not told apart from the one above at 95 %."},
       .file = "works"};
-  std::size_t place = 0;
+  const std::vector<std::string> places =
+      result::places_of(ranking.stages.size(), [&](std::size_t stage) { return ranking.stages[stage].tied; });
   for (std::size_t i = 0; i < ranking.stages.size(); ++i) {
     const result::StageRank& stage = ranking.stages[i];
-    if (!stage.tied || i == 0) place = i + 1;
-    const bool next_tied = i + 1 < ranking.stages.size() && ranking.stages[i + 1].tied;
     table.rows.push_back({{stage.stage},
-                          {fmt::format("{}{}", place, stage.tied || next_tied ? "=" : "")},
+                          {places[i]},
                           {stage.title},
                           {number_text(stage.average)},
                           {number_text(stage.alone)},

@@ -27,8 +27,12 @@ void set_word(Data& object, const char* name, const std::string& word) {
   if (!word.empty()) object.set(name, word);
 }
 
-void set_member(Data& object, std::optional<std::size_t> member) {
-  if (member) object.set("member", Data{"number", std::to_string(*member)});
+/// What belongs to a plan and year says to which, and whether it is shown first.
+void set_member(Data& object, std::optional<std::size_t> member, std::size_t opening) {
+  if (!member) return;
+  Data own{"number", std::to_string(*member)};
+  own.set("shown", *member == opening);
+  object.set("member", own);
 }
 
 Data to_data(const Column& column) {
@@ -51,14 +55,14 @@ Data row_data(const std::vector<Column>& columns, const std::vector<Cell>& row) 
   return Data{"cells", cells};
 }
 
-Data to_data(const Table& table) {
+Data to_data(const Table& table, std::size_t opening) {
   Data object{"caption", table.caption};
   object.set("columns", list(table.columns, [](const Column& column) { return to_data(column); }));
   object.set("rows", list(table.rows, [&](const std::vector<Cell>& row) { return row_data(table.columns, row); }));
   object.set("notes", words(table.notes));
   set_word(object, "file", table.file);
   set_word(object, "all", table.all);
-  set_member(object, table.member);
+  set_member(object, table.member, opening);
   return object;
 }
 
@@ -72,9 +76,9 @@ Data to_data(const Card& card) {
   return object;
 }
 
-Data to_data(const Cards& cards) {
+Data to_data(const Cards& cards, std::size_t opening) {
   Data object{"title", cards.title};
-  set_member(object, cards.member);
+  set_member(object, cards.member, opening);
   object.set("cards", list(cards.cards, [](const Card& card) { return to_data(card); }));
   return object;
 }
@@ -93,14 +97,14 @@ Data to_data(const List& text) {
   return object;
 }
 
-Data to_data(const Section& section) {
+Data to_data(const Section& section, std::size_t opening) {
   Data object{"id", section.id};
   object.set("heading", section.heading);
   object.set("texts", words(section.texts));
-  object.set("groups", list(section.cards, [](const Cards& cards) { return to_data(cards); }));
+  object.set("groups", list(section.cards, [&](const Cards& cards) { return to_data(cards, opening); }));
   object.set("map", section.map);
   object.set("figures", list(section.figures, [](const Figure& figure) { return to_data(figure); }));
-  object.set("tables", list(section.tables, [](const Table& table) { return to_data(table); }));
+  object.set("tables", list(section.tables, [&](const Table& table) { return to_data(table, opening); }));
   object.set("lists", list(section.lists, [](const List& text) { return to_data(text); }));
   if (!section.verbatim.empty()) {
     Data verbatim{"title", section.verbatim_title};
@@ -113,9 +117,10 @@ Data to_data(const Section& section) {
 /// What the page may do: run its own scripts, wear its own styles, show pictures that it makes itself. Nothing else.
 std::string policy() {
   return fmt::format(
-      "default-src 'none'; script-src '{}' '{}' '{}'; style-src '{}' '{}'; img-src data: blob:; "
+      "default-src 'none'; script-src '{}' '{}' '{}' '{}'; style-src '{}' '{}'; img-src data: blob:; "
       "connect-src 'none'; form-action 'none'; base-uri 'none'",
-      leaflet_script().hash, chart_script().hash, page_script().hash, leaflet_style().hash, page_style().hash);
+      theme_script().hash, leaflet_script().hash, chart_script().hash, page_script().hash, leaflet_style().hash,
+      page_style().hash);
 }
 
 }  // namespace
@@ -124,11 +129,12 @@ std::string to_html(const Page& page) {
   Data data{"title", page.title};
   data.set("subtitle", page.subtitle);
   data.set("policy", policy());
-  data.set("sections", list(page.sections, [](const Section& section) { return to_data(section); }));
+  data.set("sections", list(page.sections, [&](const Section& section) { return to_data(section, page.opening); }));
   data.set("notices", std::string{notices().text});
   data.set("data", page.data);
   data.set("page_style", std::string{page_style().text});
   data.set("page_script", std::string{page_script().text});
+  data.set("theme_script", std::string{theme_script().text});
   data.set("leaflet_style", std::string{leaflet_style().text});
   data.set("leaflet_script", std::string{leaflet_script().text});
   data.set("chart_script", std::string{chart_script().text});

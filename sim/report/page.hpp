@@ -79,7 +79,8 @@ struct Page {
   std::string title;
   std::string subtitle;
   std::vector<Section> sections;
-  std::string data;  ///< JSON that is safe inside a script element
+  std::size_t opening = 0;  ///< the plan and year whose parts are shown first
+  std::string data;         ///< JSON that is safe inside a script element
 };
 
 /// The page as HTML. Every word of it is escaped.

@@ -16,6 +16,7 @@ std::string to_html(const result::RunResult& result, const std::optional<result:
             .subtitle = fmt::format("Reliability report, firmgrid {}, {}, {} samples", result.provenance.version,
                                     result.provenance.method, statistics::count(result.runtime.samples)),
             .sections = {},
+            .opening = facts.opening,
             .data = json_in_html(data_json(facts))};
   for (auto* const part : {&summary, &map_section, &causes, &cost, &works, &worst, &spread, &hours, &indices,
                            &precision, &notes, &origin}) {

@@ -19,7 +19,7 @@ constexpr std::array<double, 3> shown_shares{0.50, 0.90, 0.99};
 constexpr std::array<const char*, HourMap::months> months{"January",   "February", "March",    "April",
                                                           "May",       "June",     "July",     "August",
                                                           "September", "October",  "November", "December"};
-constexpr int shades = 8;
+constexpr int shades = 7;
 
 std::string quantile_text(const Distribution& distribution, double share) {
   const auto found = std::ranges::find(distribution.quantiles, share, &Distribution::Quantile::share);
@@ -38,7 +38,12 @@ std::vector<Cell> spread_row(const Distribution& each) {
   return row;
 }
 
-/// A cell's shade, 0 to 8: linear up to the largest cell of the map.
+/// As many decimals as give the largest cell of the map three digits, so that all are equally long.
+int decimals_for(double largest) {
+  return largest > 0.0 ? std::max(0, 2 - static_cast<int>(std::floor(std::log10(largest)))) : 0;
+}
+
+/// A cell's shade, 0 to 7: linear up to the largest cell of the map.
 std::string shade(double value, double largest) {
   const double part = largest > 0.0 ? value / largest : 0.0;
   return fmt::format("h{}", static_cast<int>(std::lround(part * shades)));
@@ -58,7 +63,7 @@ Table hour_table(const HourMap& map, std::size_t member, const std::string& titl
     std::vector<Cell> row{{months[month]}};
     for (std::size_t hour = 0; hour < HourMap::hours; ++hour) {
       const double mean = map.cells[month * HourMap::hours + hour].mean.value_or(0.0);
-      row.push_back({statistics::significant(mean, 2), "heat " + shade(mean, largest)});
+      row.push_back({fmt::format("{:.{}f}", mean, decimals_for(largest)), "heat " + shade(mean, largest)});
     }
     table.rows.push_back(std::move(row));
   }

@@ -6,7 +6,6 @@
 #include <array>
 #include <utility>
 
-#include "sim/result/members.hpp"
 #include "sim/statistics/digits.hpp"
 
 namespace firmgrid::report {
@@ -68,17 +67,6 @@ std::string class_name(const std::string& id) {
   }};
   const auto found = std::ranges::find(names, id, &std::pair<std::string_view, std::string_view>::first);
   return found == names.end() ? id : std::string{found->second};
-}
-
-std::vector<std::string> places_of(std::span<const result::Row* const> rows) {
-  std::vector<std::string> places;
-  for (std::size_t first = 0; first < rows.size();) {
-    std::size_t end = first + 1;
-    while (end < rows.size() && !result::told_apart(*rows[end - 1], *rows[end])) ++end;
-    places.insert(places.end(), end - first, fmt::format("{}{}", first + 1, end - first > 1 ? "=" : ""));
-    first = end;
-  }
-  return places;
 }
 
 std::string json_in_html(const std::string& json) {

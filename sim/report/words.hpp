@@ -1,9 +1,7 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
-#include <vector>
 
 #include "sim/result/run_result.hpp"
 
@@ -28,10 +26,6 @@ std::string index_name(const std::string& index);
 
 /// "bulk, disconnection": a class of causes for readers.
 std::string class_name(const std::string& id);
-
-/// "1", "2=", "2=", "4": places in a list that falls by mean. One that is not told apart from the one above at 95 %
-/// (the two taken for independent) has its place, and both say so.
-std::vector<std::string> places_of(std::span<const result::Row* const> rows);
 
 /// JSON that no script element can end early: what HTML reads in it is written as \u00xx.
 std::string json_in_html(const std::string& json);

@@ -4,6 +4,7 @@
 
 #include "sim/report/sections.hpp"
 #include "sim/report/words.hpp"
+#include "sim/result/places.hpp"
 #include "sim/statistics/digits.hpp"
 
 /// Substations, load points and components that cost most.
@@ -31,8 +32,7 @@ constexpr std::array<Kind, 3> kinds{{
 
 std::vector<std::string> notes_of(std::span<const std::string> places, std::size_t all) {
   std::vector<std::string> notes;
-  const auto tied = [](const std::string& place) { return place.ends_with('='); };
-  if (std::ranges::any_of(places, tied)) notes.emplace_back("= : not told apart from the one above at 95 %.");
+  if (result::any_shared(places)) notes.emplace_back("= : not told apart from the one above at 95 %.");
   if (all > places.size()) {
     notes.push_back(fmt::format("{} of {}. The CSV has all, of every plan and year.", places.size(), all));
   }
@@ -61,7 +61,7 @@ class Worst {
                 .member = number_};
     table.columns.push_back(component ? Column{"of bulk", true} : Column{"energy [MWh/yr]", true});
     table.columns.push_back({component ? "what it is" : "id"});
-    std::vector<std::string> places = places_of(rows);
+    std::vector<std::string> places = result::places_of(rows);
     places.resize(shown);
     const double whole = sum_of(rows);
     for (std::size_t i = 0; i < shown; ++i) {

@@ -101,7 +101,7 @@ function spreadChart() {
     data: {datasets},
     options: {
       scales: {x: axis(`${inMinutes()} of a year`, {type: 'linear'}), y: axis('chance to be worse [%]', {min: 0, max: 100})},
-      plugins: {legend: legend(order.length <= 8)},
+      plugins: {legend: legend(order.length > 1 && order.length <= 8)},
     },
   };
 }
@@ -123,15 +123,27 @@ function looksChart() {
 
 const makers = {causes: causesChart, cost: costChart, spread: spreadChart, looks: looksChart};
 
+const figures = () => document.querySelectorAll('figure[data-chart]');
+
+function drawChart(figure) {
+  nearby.unobserve(figure);
+  const {height, ...config} = makers[figure.dataset.chart]();
+  config.options = {animation: false, responsive: true, maintainAspectRatio: false, ...config.options};
+  config.plugins = [intervals];
+  charts.get(figure)?.destroy();
+  charts.set(figure, new Chart(figure.querySelector('canvas'), config));
+}
+
+/** Charts are drawn when a reader comes near them. */
+const nearby = new IntersectionObserver(
+    (changes) => changes.filter((change) => change.isIntersecting).forEach((change) => drawChart(change.target)), {rootMargin: '50%'});
+
 function drawCharts() {
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  for (const figure of document.querySelectorAll('figure[data-chart]')) {
+  for (const figure of figures()) {
     figure.hidden = false;
-    const {height = 340, ...config} = makers[figure.dataset.chart]();
-    config.options = {animation: false, responsive: true, maintainAspectRatio: false, ...config.options};
-    config.plugins = [intervals];
-    charts.get(figure)?.destroy();
-    figure.querySelector('.canvas').style.height = `${height}px`;
-    charts.set(figure, new Chart(figure.querySelector('canvas'), config));
+    figure.querySelector('.canvas').style.height = `${makers[figure.dataset.chart]().height ?? 340}px`;
+    nearby.unobserve(figure);
+    nearby.observe(figure);
   }
 }

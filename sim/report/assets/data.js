@@ -4,12 +4,22 @@
 //   members    [{plan, year, title, value}]: plans and years; `open` is the first one shown
 //   classes    {ids, names, means[member][class]}
 //   substation, load, component   {index, unit, ids, names, members[{part: {mean[id], half[id]}}]} or null; part '' = all
-//   map        {world, stations[[id, name, y, x, kv]], branches[[id, from, to, kv]],
+//   map        {world, stations[[id, name, y, x, kv]], branches[[from, to, kv]],
 //              members[{customers, mw, stations, branches}]} or null; letters of the last two are flags
 //   costs      [[member, cost of a year, saved, half]], looks[member][[samples, mean, half]],
 //   spread     [member][[value, chance to be worse]]
+//   lists      ["12.3,,0.5"]: what `mean`, `half`, `customers` and `mw` name by its place in the file, and are in here
 // A number is a mean and half its 95 % interval: without the half it is exact, without the mean the half is a bound.
 const data = JSON.parse(document.getElementById('data').textContent);
+
+{
+  const lists = data.lists.map((text) => text.split(',').map((each) => each === '' ? null : Number(each)));
+  const read = (object, keys) => keys.forEach((key) => { object[key] = lists[object[key]]; });
+  for (const scope of [data.substation, data.load, data.component]) {
+    for (const parts of scope?.members ?? []) Object.values(parts).forEach((numbers) => read(numbers, ['mean', 'half']));
+  }
+  for (const network of data.map?.members ?? []) if (network) read(network, ['customers', 'mw']);
+}
 
 const flags = {there: 1, work: 2, open: 4};
 const chosen = {member: data.open, station: null};
@@ -24,8 +34,14 @@ function element(tag, text = '', look = '') {
   return made;
 }
 
-/** A colour or size of the style sheet. */
-const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** Colours of the style sheet that were asked for, until the page changes its side. */
+const palette = new Map();
+
+/** A colour of the style sheet. */
+function style(name) {
+  if (!palette.has(name)) palette.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return palette.get(name);
+}
 
 /** Five significant digits, without trailing zeros. */
 const short = (value) => String(Number(value.toPrecision(5)));

@@ -8,7 +8,7 @@ const atlas = data.map && {
   breaks: [],
 };
 
-const voltages = data.map ? [...new Set(data.map.branches.map((branch) => branch[3]))].sort((a, b) => b - a) : [];
+const voltages = data.map ? [...new Set(data.map.branches.map((branch) => branch[2]))].sort((a, b) => b - a) : [];
 const steps = 7;
 
 /** Where substation rows have the numbers of each station of the map. */
@@ -44,27 +44,33 @@ const voltageWidth = (kv) => Math.max(1.2, 3.2 - 0.8 * voltages.indexOf(kv));
 const placeOf = (station) => [data.map.stations[station][2], data.map.stations[station][3]];
 const flagOf = (letters, at) => Number(letters[at]);
 
+/** Radii of circles: those of a small network may be large. */
 function sizes(network) {
   const weights = network.customers.some((each) => each > 0) ? network.customers : network.mw;
-  const largest = Math.max(1e-9, ...weights);
-  const widest = byId('map').clientWidth < 500 ? 5 : 9;
-  return (at) => 3.5 + widest * Math.sqrt(weights[at] / largest);
+  const most = Math.max(1e-9, ...weights);
+  const {clientWidth: width, clientHeight: height} = byId('map');
+  const room = Math.sqrt(width * height / weights.length) / 2;
+  const largest = Math.min(width < 500 ? 8.5 : 12.5, Math.max(3, room));
+  return (at) => largest * (0.28 + 0.72 * Math.sqrt(weights[at] / most));
 }
 
+/** One drawing for all lines that look the same. */
 function drawLines(network) {
   atlas.lines.clearLayers();
-  data.map.branches.forEach(([, from, to, kv], at) => {
-    const flag = flagOf(network.branches, at);
-    if (!(flag & flags.there)) return;
-    const ends = [placeOf(from), placeOf(to)];
-    const width = voltageWidth(kv);
-    if (flag & flags.work) {
-      L.polyline(ends, {color: style('--work'), weight: width + 6, opacity: 0.45, interactive: false}).addTo(atlas.lines);
-    }
-    const dashes = flag & flags.open ? '5 6' : null;
-    L.polyline(ends, {color: voltageColour(kv), weight: width, opacity: 0.9, dashArray: dashes, interactive: false})
-        .addTo(atlas.lines);
-  });
+  const add = (kv, wanted, look) => {
+    const lines = data.map.branches.filter((branch, at) => {
+      const flag = flagOf(network.branches, at);
+      return branch[2] === kv && flag & flags.there && wanted(flag);
+    });
+    const ends = lines.map(([from, to]) => [placeOf(from), placeOf(to)]);
+    if (ends.length) L.polyline(ends, {interactive: false, ...look}).addTo(atlas.lines);
+  };
+  for (const kv of [...voltages].reverse()) {
+    const look = {color: voltageColour(kv), weight: voltageWidth(kv), opacity: 0.9};
+    add(kv, (flag) => flag & flags.work, {color: style('--work'), weight: look.weight + 6, opacity: 0.45});
+    add(kv, (flag) => !(flag & flags.open), look);
+    add(kv, (flag) => flag & flags.open, {...look, dashArray: '5 6'});
+  }
 }
 
 function drawPlaces(network) {
@@ -151,6 +157,12 @@ function showStation(at) {
   atlas.ring.setLatLng(placeOf(at)).setRadius(sizes(network)(at) + 4).setStyle({color: style('--ink')}).addTo(atlas.map);
 }
 
+function closeStation() {
+  chosen.station = null;
+  atlas.ring.remove();
+  byId('detail').replaceChildren(element('p', 'Click a substation, or press n on the map: the worst one first.', 'quiet'));
+}
+
 /** The station, on the map even where it was outside. */
 function goToStation(at) {
   showStation(at);
@@ -178,13 +190,22 @@ function fitMap() {
   const all = data.map.stations.map((_, at) => at);
   const served = all.filter((at) => data.map.members.some((network) => network?.customers[at] > 0));
   const shown = (data.map.world && served.length ? served : all).map(placeOf);
-  atlas.map.fitBounds(L.latLngBounds(shown), {padding: [24, 24], animate: false});
+  atlas.map.fitBounds(L.latLngBounds(shown), {padding: [24, 24], maxZoom: data.map.world ? 13 : 7, animate: false});
 }
 
 function findStation(text) {
   const wanted = text.trim().toLocaleLowerCase();
   const at = data.map.stations.findIndex(([id, name]) => [id, name, `${name} (${id})`].some((each) => each.toLocaleLowerCase() === wanted));
   if (at >= 0) goToStation(at);
+}
+
+/** All substations below the field that finds them, once somebody wants to find one. */
+function offerStations() {
+  byId('stations').append(...data.map.stations.map(([id, name]) => {
+    const option = element('option');
+    option.value = name === id ? id : `${name} (${id})`;
+    return option;
+  }));
 }
 
 function openMap() {
@@ -212,10 +233,7 @@ function openMap() {
   byId('worse').addEventListener('click', () => stepStation(-1));
   byId('better').addEventListener('click', () => stepStation(1));
   byId('find').addEventListener('change', (event) => findStation(event.target.value));
-  byId('stations').append(...data.map.stations.map(([id, name]) => {
-    const option = element('option');
-    option.value = name === id ? id : `${name} (${id})`;
-    return option;
-  }));
-  byId('detail').append(element('p', 'Click a substation, or press n on the map: the worst one first.', 'quiet'));
+  byId('find').addEventListener('focus', offerStations, {once: true});
+  addEventListener('keydown', (event) => { if (event.key === 'Escape') closeStation(); });
+  closeStation();
 }

@@ -1,11 +1,11 @@
 // The page: which plan and year it shows, light or dark, and everything that is drawn again with them.
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';
+const isDark = () => document.documentElement.dataset.theme === 'dark';
 
 function showMember() {
   for (const part of document.querySelectorAll('[data-member]')) {
-    part.classList.toggle('other', Number(part.dataset.member) !== chosen.member);
+    part.classList.toggle('shown', Number(part.dataset.member) === chosen.member);
   }
 }
 
@@ -43,14 +43,17 @@ function tellTheme() {
   byId('theme').setAttribute('aria-pressed', String(isDark()));
 }
 
+function wear(theme) {
+  document.documentElement.dataset.theme = theme;
+  palette.clear();
+  tellTheme();
+  draw();
+}
+
 function openTheme() {
   tellTheme();
-  byId('theme').addEventListener('click', () => {
-    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
-    tellTheme();
-    draw();
-  });
-  dark.addEventListener('change', () => { tellTheme(); draw(); });
+  byId('theme').addEventListener('click', () => wear(isDark() ? 'light' : 'dark'));
+  dark.addEventListener('change', () => wear(dark.matches ? 'dark' : 'light'));
 }
 
 /** Names of substations in tables lead to the map. */
@@ -71,14 +74,17 @@ function linkStations() {
 /** Paper is light, and shows everything that is folded away. */
 function openPrint() {
   let folded = [];
+  let theme = 'light';
   addEventListener('beforeprint', () => {
+    theme = document.documentElement.dataset.theme;
     folded = [...document.querySelectorAll('details:not([open])')];
     folded.forEach((each) => { each.open = true; });
-    charts.forEach((chart) => chart.resize());
+    wear('light');
+    figures().forEach(drawChart);
   });
   addEventListener('afterprint', () => {
     folded.forEach((each) => { each.open = false; });
-    charts.forEach((chart) => chart.resize());
+    wear(theme);
   });
 }
 

@@ -9,40 +9,11 @@
 namespace firmgrid::output {
 namespace {
 
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::vector<std::string> ranks_of(const std::vector<statistics::Estimate>& values) {
-  std::vector<result::Row> rows;
-  for (const statistics::Estimate& value : values) rows.push_back(row("saidi", "component", "X", "min/yr", value));
-  std::vector<const result::Row*> falling;
-  for (const result::Row& each : rows) falling.push_back(&each);
-  return ranks(falling);
-}
-
 std::string table_of(const result::RunResult& sample) {
   return culprit_table(sample, result::members_of(sample).front());
-}
-
-// 1.96·sqrt(3² + 4²) = 9.8.
-TEST(Ranks, AreSharedByWhatCannotBeToldApartFromTheOneAbove) {
-  EXPECT_THAT(ranks_of({estimate(100.0, 3.0), estimate(90.1, 4.0)}), ElementsAre("1", "2"));
-  EXPECT_THAT(ranks_of({estimate(100.0, 3.0), estimate(90.3, 4.0)}), ElementsAre("1=", "1="));
-  EXPECT_THAT(ranks_of({estimate(100.0, 0.1), estimate(50.0, 3.0), estimate(48.0, 4.0), estimate(9.0, 1.0)}),
-              ElementsAre("1", "2=", "2=", "4"));
-}
-
-TEST(Ranks, OfBoundsAreSharedWhereIntervalsMeet) {
-  const auto between = [](double lo, double hi) {
-    statistics::Estimate value;
-    value.mean = value.lo = lo;
-    value.hi = hi;
-    return value;
-  };
-  EXPECT_THAT(ranks_of({between(5.0, 6.0), between(3.0, 4.0)}), ElementsAre("1", "2"));
-  EXPECT_THAT(ranks_of({between(5.0, 6.0), between(3.0, 5.5)}), ElementsAre("1=", "1="));
-  EXPECT_THAT(ranks_of({between(5.0, 5.0), between(5.0, 5.0)}), ElementsAre("1=", "1="));
 }
 
 // L1 8.0 and T1 4.0 of components, 0.4 with nothing out: 12.4 in all.

@@ -10,6 +10,7 @@
 
 #include "sim/report/assets.hpp"
 #include "sim/report/layout.hpp"
+#include "sim/report/numbers.hpp"
 #include "sim/report/words.hpp"
 
 namespace firmgrid::report {
@@ -141,7 +142,8 @@ TEST(ReportPage, TakesLessThanThreeMegabytesForFiveThousandStations) {
 
 TEST(ReportPolicy, NamesExactlyTheScriptsAndStylesOfThePage) {
   const std::string policy = between(to_html(chain(1, true)), "Security-Policy\" content=\"", "\"");
-  for (const Asset asset : {page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
+  for (const Asset asset :
+       {theme_script(), page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
     EXPECT_THAT(policy, HasSubstr(std::string{asset.hash}));
   }
   EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
@@ -149,7 +151,8 @@ TEST(ReportPolicy, NamesExactlyTheScriptsAndStylesOfThePage) {
 }
 
 TEST(ReportPolicy, HasHashesOfTheTextsThemselves) {
-  for (const Asset asset : {page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
+  for (const Asset asset :
+       {theme_script(), page_script(), leaflet_script(), chart_script(), page_style(), leaflet_style()}) {
     const std::string path = testing::TempDir() + "firmgrid_asset";
     std::FILE* const file = std::fopen(path.c_str(), "wb");
     ASSERT_NE(file, nullptr);
@@ -164,16 +167,27 @@ TEST(ReportPolicy, HasHashesOfTheTextsThemselves) {
   }
 }
 
-TEST(ReportJson, CannotEndItsScript) {
-  EXPECT_EQ(json_in_html("\"</a>&\xe2\x80\xa8\""), "\"\\u003c/a\\u003e\\u0026\\u2028\"");
+// 100.04 ± 1.96·1.5 = 2.94: its third digit is that of hundredths. 0.25 ± 0.0196 has more.
+TEST(ReportJson, EndsANumberWhereItsErrorEnds) {
+  result::RunResult result = chain(2, true);
+  result.rows[1].value = estimate(100.0371, 1.5);
+  result.rows[2].value = estimate(0.2512345, 0.01);
+  const nlohmann::json data = data_of(to_html(result));
+  const nlohmann::json& of_all = data["substation"]["members"][0][""];
+  EXPECT_EQ(data["lists"][of_all["mean"].get<std::size_t>()], "100.04,0.2512");
+  EXPECT_EQ(data["lists"][of_all["half"].get<std::size_t>()], "2.94,0.0196");
 }
 
-TEST(ReportWords, GivePlacesWithTies) {
-  const std::vector<result::Row> rows{row("load", "a", 10.0, 0.1), row("load", "b", 9.5, 0.5),
-                                      row("load", "c", 8.9, 0.5), row("load", "d", 1.0, 0.1)};
-  std::vector<const result::Row*> found;
-  for (const result::Row& each : rows) found.push_back(&each);
-  EXPECT_THAT(places_of(found), testing::ElementsAre("1=", "1=", "1=", "4"));
+TEST(ReportNumbers, KeepAListOnce) {
+  NumberLists lists;
+  EXPECT_EQ(lists.add({12.5, std::nullopt, 0.1}), 0U);
+  EXPECT_EQ(lists.add({std::nullopt, std::nullopt}), 1U);
+  EXPECT_EQ(lists.add({12.5, std::nullopt, 0.1}), 0U);
+  EXPECT_THAT(lists.texts(), testing::ElementsAre("12.5,,0.1", ","));
+}
+
+TEST(ReportJson, CannotEndItsScript) {
+  EXPECT_EQ(json_in_html("\"</a>&\xe2\x80\xa8\""), "\"\\u003c/a\\u003e\\u0026\\u2028\"");
 }
 
 TEST(ReportLayout, IsTheSameEveryTimeAndKeepsNodesApart) {
