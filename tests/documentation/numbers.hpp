@@ -24,7 +24,7 @@ struct NumbersOfRun {
 };
 
 /// For messages of tests.
-inline void PrintTo(const NumbersOfRun& numbers, std::ostream* out) { *out << numbers.command; }
+inline std::ostream& operator<<(std::ostream& out, const NumbersOfRun& numbers) { return out << numbers.command; }
 
 NumbersOfRun numbers_of_hanoi();
 NumbersOfRun numbers_of_sensitivity();
