@@ -1,6 +1,7 @@
 // The map: lines by voltage, substations by minutes, without any picture from elsewhere.
 
 const atlas = data.map && {
+  renderer: L.canvas({padding: 0.5}),
   lines: L.layerGroup(),
   places: L.layerGroup(),
   marks: [],
@@ -193,6 +194,15 @@ function fitMap() {
   atlas.map.fitBounds(L.latLngBounds(shown), {padding: [24, 24], maxZoom: data.map.world ? 13 : 7, animate: false});
 }
 
+/** The map at the size that it has now, at once: paper does not wait for the next frame. */
+function redrawMap() {
+  if (!atlas) return;
+  atlas.map.invalidateSize({animate: false});
+  fitMap();
+  drawMap();
+  atlas.renderer.fire('update');
+}
+
 function findStation(text) {
   const wanted = text.trim().toLocaleLowerCase();
   const at = data.map.stations.findIndex(([id, name]) => [id, name, `${name} (${id})`].some((each) => each.toLocaleLowerCase() === wanted));
@@ -214,7 +224,7 @@ function openMap() {
   const world = data.map.world;
   atlas.breaks = makeBreaks();
   atlas.map = L.map('map', {
-    crs: world ? L.CRS.EPSG3857 : L.CRS.Simple, renderer: L.canvas({padding: 0.5}), attributionControl: false, zoomSnap: 0.25,
+    crs: world ? L.CRS.EPSG3857 : L.CRS.Simple, renderer: atlas.renderer, attributionControl: false, zoomSnap: 0.25,
     scrollWheelZoom: false, minZoom: -4, zoomAnimation: false, fadeAnimation: false,
   });
   if (world) L.control.scale({imperial: false}).addTo(atlas.map);

@@ -71,21 +71,23 @@ function linkStations() {
   }
 }
 
-/** Paper is light, and shows everything that is folded away. */
+/** Paper is light and narrow, and shows everything that is folded away. */
 function openPrint() {
   let folded = [];
   let theme = 'light';
+  const turn = (paper) => {
+    document.body.classList.toggle('paper', paper);
+    folded.forEach((each) => { each.open = paper; });
+    wear(paper ? 'light' : theme);
+    redrawMap();
+  };
   addEventListener('beforeprint', () => {
     theme = document.documentElement.dataset.theme;
     folded = [...document.querySelectorAll('details:not([open])')];
-    folded.forEach((each) => { each.open = true; });
-    wear('light');
+    turn(true);
     figures().forEach(drawChart);
   });
-  addEventListener('afterprint', () => {
-    folded.forEach((each) => { each.open = false; });
-    wear(theme);
-  });
+  addEventListener('afterprint', () => turn(false));
 }
 
 openMap();
