@@ -9,7 +9,8 @@
 namespace firmgrid::statistics {
 namespace {
 
-constexpr int exact_digits = 8;  // of a number without error
+constexpr int exact_digits = 8;          // of a number without error
+constexpr double widest_by_error = 4.0;  // half-widths in standard errors; wider ones come from bounds, not from errors
 constexpr int most_decimals = 12;
 constexpr double smallest_plain = 1e-9;  // below it plain decimals are mostly zeros
 constexpr double largest_plain = 1e15;   // above it doubles do not hold every whole number
@@ -40,12 +41,14 @@ std::string with_sign(const std::string& text) {
   return positive ? "+" + text : text;
 }
 
-Printed with_error(double mean, double error, double lo, double hi) {
+Printed with_error(double mean, double std_error, double lo, double hi) {
+  const double half = (hi - lo) / 2.0;
+  const double error = half > widest_by_error * std_error ? half : std_error;
   const int decimals = decimals_for(error);
   const auto text = [&](double value) {
     return decimals <= most_decimals ? fixed(value, decimals) : fmt::format("{:.{}g}", value, digits_for(value, error));
   };
-  return {text(mean), text((hi - lo) / 2.0), fmt::format("{} to {}", text(lo), text(hi))};
+  return {text(mean), text(half), fmt::format("{} to {}", text(lo), text(hi))};
 }
 
 }  // namespace

@@ -14,8 +14,8 @@ struct Printed {
   std::string interval;  ///< "1.05 to 1.13"; empty = exact or not available
 };
 
-/// Two significant digits of the standard error decide the decimals. Without a standard error the width of the interval
-/// does; exact numbers have eight significant digits.
+/// Two significant digits of the standard error decide the decimals; without a standard error, or where the interval is
+/// far wider than it, the width of the interval does. Exact numbers have eight significant digits.
 Printed printed(const Estimate& estimate);
 
 /// The same of a difference: with its sign; one that no sample shows is 0 with an interval and without a half-width.

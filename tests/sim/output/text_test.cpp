@@ -48,6 +48,16 @@ TEST(Digits, FollowTheWidthOfBounds) {
   EXPECT_EQ(text.interval, "0.0846434 to 0.0846501");
 }
 
+TEST(Digits, FollowTheWidthWhereBoundsMakeItFarWiderThanTheError) {
+  statistics::Estimate value = estimate(0.056, 0.001);
+  value.lo = -34626.4;
+  value.hi = 34626.6;
+  const statistics::Printed text = printed(value);
+  EXPECT_EQ(text.value, "0");
+  EXPECT_EQ(text.half, "34626");
+  EXPECT_EQ(text.interval, "-34626 to 34627");
+}
+
 TEST(Digits, SayLessThanForABoundAndNothingForNothing) {
   statistics::Estimate never = without_number(statistics::Status::bound);
   never.mean = 0.0;
