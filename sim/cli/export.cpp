@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* examples = R"(Examples:
   firmgrid export result.h5 --to csv -o tables
-  firmgrid export result.h5 --to geojson)";
+  firmgrid export result.h5 --to geojson
+Exit codes: 0 ok, 2 usage, 3 no positions for a map, 4 cannot be opened, read or written.)";
 
 class Export final : public Command {
  public:

@@ -19,7 +19,8 @@ namespace {
 constexpr const char* examples = R"(Examples:
   firmgrid report result.h5
   firmgrid report result.h5 -o hanoi.html --plan late --year 2022
-  firmgrid rank study.toml --json > ranking.json && firmgrid report result.h5 --ranking ranking.json)";
+  firmgrid rank study.toml --json > ranking.json && firmgrid report result.h5 --ranking ranking.json
+Exit codes: 0 ok, 2 usage, 3 not in the result, or no ranking, 4 cannot be opened, read or written.)";
 
 class Report final : public Command {
  public:
@@ -30,7 +31,7 @@ class Report final : public Command {
         ->type_name("FILE");
     command->add_option("--ranking", ranking_, "what firmgrid rank --json printed, to show it too")->type_name("FILE");
     command->add_option("--plan", opening_.plan, "plan that the report opens with")->type_name("ID");
-    command->add_option("--year", opening_.year, "year that the report opens with")->type_name("Y");
+    command->add_option("--year", opening_.year, "year that the report opens with")->type_name("YEAR");
     answer_.declare(*command, Forms::text);
     command->footer(examples);
     return command;
@@ -46,7 +47,8 @@ class Report final : public Command {
       if (!read) return console.fail(read.error());
       ranking = *std::move(read);
     }
-    if (const std::string wrong = wrong_opening(*result); !wrong.empty()) return console.misused(wrong);
+    if (const std::string wrong = wrong_opening(*result); !wrong.empty())
+      return console.fail(Error{.where = {path_, 0, 0}, .what = wrong});
     const std::string target = target_.value_or(std::filesystem::path{path_}.replace_extension(".html").string());
     const auto written = output::write_text(report::to_html(*result, ranking, opening_), target);
     if (!written) return console.fail(written.error());

@@ -44,9 +44,9 @@ TEST_F(Report, LeavesTheOldOneWhereTheResultIsBroken) {
 
 TEST_F(Report, RefusesAPlanThatTheResultDoesNotHave) {
   const Ran ran = here.run({"report", "result.h5", "--plan", "bsae"});
-  EXPECT_EQ(ran.code, 2);
+  EXPECT_EQ(ran.code, 3);
   EXPECT_THAT(ran.err, HasSubstr("Did you mean \"base\"?"));
-  EXPECT_EQ(here.run({"report", "result.h5", "--year", "1066"}).code, 2);
+  EXPECT_EQ(here.run({"report", "result.h5", "--year", "1066"}).code, 3);
   EXPECT_FALSE(here.has("result.html"));
 }
 
