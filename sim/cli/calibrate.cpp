@@ -20,7 +20,7 @@ namespace {
 
 using readers::ObservedYear;
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* calibrate_examples = R"(Examples:
   firmgrid calibrate scenarios/hanoi/base-2015.toml --observed observed.csv
   firmgrid calibrate scenarios/hanoi/base-2015.toml --observed observed.csv --csv > calibration.csv
 The file has the columns year, saidi_min, and as you like saidi_std_error and source. What is fitted is the one multiplier
@@ -47,7 +47,7 @@ class Calibrate final : public Command {
         ->type_name("N")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40));
     answer_.declare(*command, Forms::json_or_csv);
-    command->footer(examples);
+    command->footer(calibrate_examples);
     return command;
   }
 

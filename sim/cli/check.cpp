@@ -16,7 +16,7 @@
 namespace firmgrid::cli {
 namespace {
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* check_examples = R"(Examples:
   firmgrid check scenarios/hanoi/base-2015.toml
   firmgrid check scenarios/hanoi/base-2015.toml --component L110-CH-ND-1)";
 
@@ -29,7 +29,7 @@ class Check final : public Command {
     answer_.declare(*command, Forms::json);
     command->add_option("--component", component_, "what the outage of this branch, bus, unit, cause or corridor does")
         ->type_name("ID");
-    command->footer(examples);
+    command->footer(check_examples);
     return command;
   }
 

@@ -20,7 +20,7 @@ namespace {
 using result::Difference;
 using result::RunResult;
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* compare_examples = R"(Examples:
   firmgrid compare result.h5
   firmgrid compare result.h5 --ref as-built --year 2018
   firmgrid compare before/result.h5 after/result.h5 --index ens
@@ -76,7 +76,7 @@ class Compare final : public Command {
         ->allow_extra_args(false);
     command->add_option("--index", index_, "only this index (default: saidi and ens)")->type_name("INDEX");
     answer_.declare(*command, Forms::json_or_csv);
-    command->footer(examples);
+    command->footer(compare_examples);
     return command;
   }
 

@@ -8,7 +8,7 @@ namespace {
 
 // `=` breaks words in bash, so `--set a.b=c` arrives in pieces: the loop puts them together, and what stands before the
 // last `=` is taken off again, since bash replaces the last piece only.
-constexpr const char* script = R"(# Completion of firmgrid for bash. To load it:  source <(firmgrid completion bash)
+constexpr const char* bash_frame = R"(# Completion of firmgrid for bash. To load it:  source <(firmgrid completion bash)
 _firmgrid() {{
   local current='' before='' command='' word i
   COMPREPLY=()
@@ -108,7 +108,7 @@ std::string bash_script(const OptionTree& tree) {
     arguments += fmt::format("          {}) words=''; {} ;;\n", command.name, arguments_of(command));
   }
   commands = fmt::format("        '') words='{}' ;;\n", fmt::join(first, " ")) + commands;
-  return fmt::format(script, fmt::arg("values", values), fmt::arg("commands", commands),
+  return fmt::format(bash_frame, fmt::arg("values", values), fmt::arg("commands", commands),
                      fmt::arg("arguments", arguments));
 }
 

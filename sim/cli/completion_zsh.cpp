@@ -6,7 +6,7 @@
 namespace firmgrid::cli {
 namespace {
 
-constexpr const char* script = R"(#compdef firmgrid
+constexpr const char* zsh_frame = R"(#compdef firmgrid
 # Completion of firmgrid for zsh. To load it, behind compinit:  source <(firmgrid completion zsh)
 _firmgrid() {{
   local curcontext=$curcontext state line
@@ -88,7 +88,7 @@ std::string zsh_script(const OptionTree& tree) {
     commands += fmt::format("    '{}:{}'\n", command.name, quoted(command.meaning, ":\\"));
     rest += fmt::format("        {})\n          _arguments {} ;;\n", command.name, specs(command, " \\\n            "));
   }
-  return fmt::format(script, fmt::arg("commands", commands), fmt::arg("options", specs(tree.program, " ")),
+  return fmt::format(zsh_frame, fmt::arg("commands", commands), fmt::arg("options", specs(tree.program, " ")),
                      fmt::arg("rest", rest));
 }
 

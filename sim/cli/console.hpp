@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ class Console {
 
   /// The command that comes next, as a note to be copied into a shell: "run it: firmgrid run study.toml".
   void next(const std::string& what, const std::vector<std::string>& words);
+
+  /// Lines of progress come no sooner after each other.
+  static constexpr std::chrono::milliseconds between_lines{200};
 
   /// A line that replaces itself, on terminals only; empty = wipe it away.
   void progress(const std::string& line);

@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* convert_examples = R"(Examples:
   firmgrid convert case24.m network
   firmgrid convert network case.m
   firmgrid convert study.toml case.m --plan as-built --year 2022
@@ -60,7 +60,7 @@ class Convert final : public Command {
     command->add_option("--plan", plan_, "plan whose network is written (default: the first)")->type_name("ID");
     command->add_option("--year", year_, "year of the network (default: the first of the study)")->type_name("YEAR");
     answer_.declare(*command, Forms::text);
-    command->footer(examples);
+    command->footer(convert_examples);
     return command;
   }
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* years_method = "chronological";
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* explain_examples = R"(Examples:
   firmgrid explain scenarios/hanoi/base-2015.toml --sample 3
   firmgrid explain scenarios/hanoi/base-2015.toml --event L110-CH-ND-1 --at "07-15 14:00" --lasts 12
   firmgrid explain study.toml --plan as-built --year 2022 --sample 0 --csv > year.csv
@@ -52,7 +52,7 @@ class Explain final : public Command {
     command->add_flag("--all", detail_.all, "list what costs nobody anything, too");
     command->add_flag("--below", detail_.below, "list every fault below the buses, not only their sum");
     answer_.declare(*command, Forms::json_or_csv);
-    command->footer(examples);
+    command->footer(explain_examples);
     return command;
   }
 

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* export_examples = R"(Examples:
   firmgrid export result.h5 --to csv -o tables
   firmgrid export result.h5 --to geojson
 Exit codes: 0 ok, 2 usage, 3 no positions for a map, 4 cannot be opened, read or written.)";
@@ -36,7 +36,7 @@ class Export final : public Command {
                      "folder of the tables (default: RESULT without .h5) or file of the map (default: RESULT.geojson)")
         ->type_name("PATH");
     answer_.declare(*command, Forms::text);
-    command->footer(examples);
+    command->footer(export_examples);
     return command;
   }
 

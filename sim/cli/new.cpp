@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* new_examples = R"(Examples:
   firmgrid new my-grid
   firmgrid new my-grid --from case24.m)";
 
@@ -29,7 +29,7 @@ class New final : public Command {
     command->add_option("name", name_, "folder to make")->required()->type_name("NAME");
     command->add_option("--from", case_, "MATPOWER case file, version 2, whose network it gets")->type_name("CASE.m");
     answer_.declare(*command, Forms::text);
-    command->footer(examples);
+    command->footer(new_examples);
     return command;
   }
 

@@ -22,10 +22,9 @@
 namespace firmgrid::cli {
 namespace {
 
-constexpr auto between_lines = std::chrono::milliseconds{200};
 constexpr int most_threads = 1024;
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* rank_examples = R"(Examples:
   firmgrid rank scenarios/hanoi/works-2016.toml --by saidi
   firmgrid rank study.toml --by ens --plan as-built --year 2022 --json > ranking.json
   firmgrid rank study.toml --by cost --budget 120
@@ -75,7 +74,7 @@ class Rank final : public Command {
             ->type_name("KEY=VALUE")
             ->allow_extra_args(false)};
     answer_.declare(*command, Forms::json_or_csv);
-    command->footer(examples);
+    command->footer(rank_examples);
     return command;
   }
 
@@ -135,10 +134,10 @@ class Rank final : public Command {
 
   void show_progress(Console& console) {
     if (!console.shows_progress()) return;
-    auto last = std::chrono::steady_clock::now() - between_lines;
+    auto last = std::chrono::steady_clock::now() - Console::between_lines;
     options_.on_progress = [&console, last](const run::RankProgress& progress) mutable {
       const auto now = std::chrono::steady_clock::now();
-      if (now - last < between_lines) return;
+      if (now - last < Console::between_lines) return;
       last = now;
       console.progress(progress_line(progress));
     };

@@ -16,7 +16,7 @@
 namespace firmgrid::cli {
 namespace {
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* report_examples = R"(Examples:
   firmgrid report result.h5
   firmgrid report result.h5 -o hanoi.html --plan late --year 2022
   firmgrid rank study.toml --json > ranking.json && firmgrid report result.h5 --ranking ranking.json
@@ -33,7 +33,7 @@ class Report final : public Command {
     command->add_option("--plan", opening_.plan, "plan that the report opens with")->type_name("ID");
     command->add_option("--year", opening_.year, "year that the report opens with")->type_name("YEAR");
     answer_.declare(*command, Forms::text);
-    command->footer(examples);
+    command->footer(report_examples);
     return command;
   }
 

@@ -26,9 +26,8 @@ namespace fs = std::filesystem;
 constexpr int target_missed_code = 1;
 constexpr int not_reached_code = 5;
 constexpr int interrupted_code = 130;
-constexpr auto between_lines = std::chrono::milliseconds{200};
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* run_examples = R"(Examples:
   firmgrid run scenarios/hanoi/base-2015.toml
   firmgrid run study.toml -n 1000000 -o results --json > results.json
   firmgrid run study.toml --until "ens 0.5%" --set network.rating_scale=0.8
@@ -87,7 +86,7 @@ class Run final : public Command {
   CLI::App* declare(CLI::App& program) override {
     CLI::App* const command = program.add_subcommand("run", "simulate a study and print its indices");
     settings_.declare(*command);
-    command->footer(examples);
+    command->footer(run_examples);
     return command;
   }
 
@@ -165,7 +164,7 @@ class Run final : public Command {
     auto shown = std::chrono::steady_clock::time_point{};
     options.on_progress = [&console, first, shown](const run::Progress& progress) mutable {
       const auto now = std::chrono::steady_clock::now();
-      if (now - shown < between_lines) return;
+      if (now - shown < Console::between_lines) return;
       shown = now;
       console.progress(progress_line(progress, first));
     };

@@ -14,7 +14,7 @@
 namespace firmgrid::cli {
 namespace {
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* schema_examples = R"(Examples:
   firmgrid schema
   firmgrid schema lines
   firmgrid schema works
@@ -28,7 +28,7 @@ class Schema final : public Command {
         program.add_subcommand("schema", "every table, column and key with unit, range and default");
     command->add_option("topic", topic_, "a table, \"defaults\" or \"study\"; everything if empty")->type_name("TOPIC");
     answer_.declare(*command, Forms::json);
-    command->footer(examples);
+    command->footer(schema_examples);
     return command;
   }
 

@@ -14,7 +14,7 @@
 namespace firmgrid::cli {
 namespace {
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* show_examples = R"(Examples:
   firmgrid show result.h5
   firmgrid show result.h5 --csv > result.csv
   firmgrid show result.h5 --distributions --csv > result-distributions.csv
@@ -30,7 +30,7 @@ class Show final : public Command {
     answer_.declare(*command, Forms::json_or_csv);
     command->add_flag("--distributions", distributions_, "only how years are spread, of every plan (results only)")
         ->excludes("--json");
-    command->footer(examples);
+    command->footer(show_examples);
     return command;
   }
 
