@@ -7,23 +7,13 @@
 #include <variant>
 
 #include "models/study/fields.hpp"
+#include "sim/output/csv_cells.hpp"
 #include "sim/output/file.hpp"
 
 namespace firmgrid::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A cell as RFC 4180 wants it.
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 std::string csv(const study::TextTable& table) {
   std::vector<std::size_t> columns;
@@ -35,7 +25,7 @@ std::string csv(const study::TextTable& table) {
   const auto add_line = [&](const std::vector<Cell>& cells) {
     for (const std::size_t column : columns) {
       if (column != columns.front()) text += ',';
-      text += csv_cell(cells[column].text);
+      text += output::csv_cell(cells[column].text);
     }
     text += '\n';
   };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "sim/output/exports.hpp"
 #include "sim/output/json_rows.hpp"
@@ -47,6 +48,11 @@ class Numbers {
   std::vector<std::string> indices_;
 };
 
+std::string name_or_id(const std::map<std::string, std::string>& names, const std::string& id) {
+  const auto found = names.find(id);
+  return found == names.end() ? id : found->second;
+}
+
 Json feature(const char* geometry, Json coordinates, Json properties) {
   return {{"type", "Feature"},
           {"geometry", {{"type", geometry}, {"coordinates", std::move(coordinates)}}},
@@ -58,12 +64,11 @@ void add_stations(Json& features, const result::RunResult& result, const MapOfPl
     const MapStation& station = result.map.stations[i];
     if (!has_position(station)) continue;
     const MapOfPlan::Station& state = plan.stations[i];
-    const auto name = result.names.find(station.id);
     Json properties = {{"kind", "station"},
                        {"plan", plan.plan},
                        {"year", or_null(plan.year)},
                        {"id", station.id},
-                       {"name", name == result.names.end() ? station.id : name->second},
+                       {"name", name_or_id(result.names, station.id)},
                        {"kv", station.kv},
                        {"present", state.present},
                        {"work", state.work},
@@ -81,12 +86,11 @@ void add_branches(Json& features, const result::RunResult& result, const MapOfPl
     const MapStation& to = result.map.stations[branch.to];
     if (!has_position(from) || !has_position(to)) continue;
     const MapOfPlan::Branch& state = plan.branches[i];
-    const auto name = result.components.find(branch.id);
     Json properties = {{"kind", "line"},
                        {"plan", plan.plan},
                        {"year", or_null(plan.year)},
                        {"id", branch.id},
-                       {"name", name == result.components.end() ? branch.id : name->second},
+                       {"name", name_or_id(result.components, branch.id)},
                        {"from", from.id},
                        {"to", to.id},
                        {"kv", branch.kv},
